@@ -66,11 +66,12 @@ public final class LiveUpdates {
       @Nullable Long lastEventId) {
     Optional<Subscription> resumed =
         lastEventId == null ? Optional.empty() : feed.subscribeAfter(lastEventId);
-    Subscription subscription = resumed.orElseGet(feed::subscribe);
+    // Before the subscription, which would have to be closed if this fails.
     ResyncReason resync =
         lastEventId == null || resumed.isPresent()
             ? null
             : lastEventId > feed.lastId() ? ResyncReason.UNKNOWN_ID : ResyncReason.GAP;
+    Subscription subscription = resumed.orElseGet(feed::subscribe);
     return open(
         PersonSubscription.of(context, subscription, personId, units, resumed.isEmpty()),
         person ->

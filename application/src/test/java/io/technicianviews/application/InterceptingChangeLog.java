@@ -1,19 +1,26 @@
 package io.technicianviews.application;
 
+import io.technicianviews.domain.change.ChangeLogEntry;
 import io.technicianviews.domain.change.InvalidationTag;
 import io.technicianviews.domain.port.ChangeLog;
 import io.technicianviews.domain.port.ChangeLogPoll;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
-/** A change log that runs an action before a poll, and may alter the result. */
+/**
+ * A change log that runs actions before a poll and before a query of the last id, may alter the
+ * result of a poll, and counts the open readers.
+ */
 public final class InterceptingChangeLog implements ChangeLog {
 
   final AtomicInteger polls = new AtomicInteger();
+  final AtomicInteger openReaders = new AtomicInteger();
   volatile UnaryOperator<ChangeLogPoll> afterPoll = UnaryOperator.identity();
+  volatile Runnable beforeLastId = () -> {};
   private final Deque<Runnable> before = new ArrayDeque<>();
   private final ChangeLog log;
 
@@ -37,6 +44,7 @@ public final class InterceptingChangeLog implements ChangeLog {
 
   @Override
   public long lastId() {
+    beforeLastId.run();
     return log.lastId();
   }
 
@@ -70,6 +78,19 @@ public final class InterceptingChangeLog implements ChangeLog {
 
   @Override
   public OrderedChangeReader readAfter(long afterId) {
-    return log.readAfter(afterId);
+    OrderedChangeReader reader = log.readAfter(afterId);
+    openReaders.incrementAndGet();
+    return new OrderedChangeReader() {
+      @Override
+      public List<ChangeLogEntry> next(int limit) {
+        return reader.next(limit);
+      }
+
+      @Override
+      public void close() {
+        reader.close();
+        openReaders.decrementAndGet();
+      }
+    };
   }
 }
