@@ -59,9 +59,24 @@ final class CountsUpdater<T> {
     today = publish(first);
   }
 
-  /** Queries the first counts, which count as published. */
+  /**
+   * Queries the first counts, which count as published. If they may be stale, they are queried
+   * again soon.
+   */
   static <T> Result<CountsUpdater<T>> begin(Parameters<T> parameters) {
-    return parameters.query().get().map(first -> new CountsUpdater<>(parameters, first));
+    Result<AsOf<T>> result = parameters.query().get();
+    return result.map(
+        first -> {
+          CountsUpdater<T> counts = new CountsUpdater<>(parameters, first);
+          if (isStale(result)) {
+            counts.retryLater();
+          }
+          return counts;
+        });
+  }
+
+  private static boolean isStale(Result<?> result) {
+    return result instanceof Result.Success<?> success && success.cache() == CacheOutcome.STALE;
   }
 
   /** The counts that were published last. */
@@ -104,11 +119,11 @@ final class CountsUpdater<T> {
     } catch (DeskUnavailableException e) {
       return retryLater();
     }
-    if (!(result instanceof Result.Success<AsOf<T>>(AsOf<T> now, CacheOutcome outcome))) {
-      return result;
-    }
-    if (outcome == CacheOutcome.STALE) {
+    if (isStale(result)) {
       return retryLater();
+    }
+    if (!(result instanceof Result.Success<AsOf<T>>(AsOf<T> now, CacheOutcome any))) {
+      return result;
     }
     T before = published.value();
     today = publish(now);
