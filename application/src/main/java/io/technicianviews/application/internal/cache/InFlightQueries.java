@@ -68,15 +68,14 @@ final class InFlightQueries {
    * Announces that a query will run, unless it runs already, or has ended since.
    *
    * @param since when the caller began to look for its entry, by the ticker
-   * @return the one that runs already; null if it is the caller's, who has an admission and runs it
-   *     next
+   * @return whether it is announced: the caller, who has an admission, runs it next
    */
-  @Nullable InFlight announce(InFlight query, long since) {
+  boolean announce(InFlight query, long since) {
     InFlight running =
         queries.compute(
             query.key,
             (key, known) -> known == null || known.completedBefore(since) ? query : known);
-    return running == query ? null : running;
+    return running == query;
   }
 
   /** Ends an announced query with its entry. */

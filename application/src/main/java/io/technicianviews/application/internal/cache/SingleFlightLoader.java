@@ -111,8 +111,7 @@ final class SingleFlightLoader implements AutoCloseable {
   private boolean run(List<CacheKey<?>> keys, long since, Map<CacheKey<?>, CachedValue<?>> into) {
     Admission admitted = admission.take();
     List<InFlight> own = keys.stream().map(InFlight::new).toList();
-    long announced =
-        own.stream().filter(query -> cache.inFlight().announce(query, since) == null).count();
+    long announced = own.stream().filter(query -> cache.inFlight().announce(query, since)).count();
     if (announced == 0 && snapshot == null) {
       return false;
     }
