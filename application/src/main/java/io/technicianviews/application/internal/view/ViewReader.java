@@ -72,14 +72,14 @@ public final class ViewReader {
 
   private final ReadScope scope;
   private final Results results;
-  private final CellSums cells;
+  private final CellCountsPlan cells;
   private final UnsolvedRows unsolved;
   private final Map<Conditions, TypeCounts> counted = new HashMap<>();
 
   public ViewReader(ReadScope scope, Results results) {
     this.scope = scope;
     this.results = results;
-    this.cells = new CellSums(scope, results);
+    this.cells = new CellCountsPlan(scope, results);
     this.unsolved = new UnsolvedRows(scope, results);
   }
 

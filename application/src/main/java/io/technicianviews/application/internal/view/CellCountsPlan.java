@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * views share. It has as many days as the view that needs most, rounded up to a few steps, so that
  * answers with other views share it, too.
  */
-final class CellSums {
+final class CellCountsPlan {
 
   private static final int[] STEPS = {1, 7, 30, Limits.MAX_DAYS};
 
@@ -45,7 +45,7 @@ final class CellSums {
 
   private boolean byUnit;
 
-  CellSums(ReadScope scope, Results results) {
+  CellCountsPlan(ReadScope scope, Results results) {
     this.scope = scope;
     this.results = results;
   }
