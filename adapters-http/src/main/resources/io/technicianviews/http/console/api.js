@@ -80,8 +80,10 @@ export function conditional(path) {
     const more = tag ? { 'If-None-Match': tag } : {};
     const response = await send('GET', path, { query, signal, more });
     if (response.status === 304) return null;
+    const body = snake(await response.json());
+    // Only after the complete body: a later 304 refers to what was read.
     tag = response.headers.get('ETag');
-    return snake(await response.json());
+    return body;
   };
 }
 

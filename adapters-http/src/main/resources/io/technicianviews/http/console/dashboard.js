@@ -11,7 +11,8 @@ export class Dashboard {
   /** `phase` is loading, ready or failed; `flow` and `workload` are there when it is ready. */
   state = cell({ phase: 'loading' });
   #query;
-  #flow = conditional('requests/flow');
+  #readFlow = conditional('requests/flow');
+  #flow = null;
   #control = new AbortController();
   #timer = null;
   #shownAt = 0;
@@ -35,14 +36,19 @@ export class Dashboard {
     const { signal } = this.#control;
     const query = { business_unit_id: this.#query.business_unit_id };
     try {
-      const [flow, workload] = await Promise.all([
-        this.#flow(this.#query, signal),
+      const [, workload] = await Promise.all([
+        this.#loadFlow(signal),
         call('GET', 'requests/workload', { query, signal }),
       ]);
-      this.state.set({ phase: 'ready', flow: flow ?? this.state.get().flow, workload });
+      this.state.set({ phase: 'ready', flow: this.#flow, workload });
     } catch (error) {
       if (!signal.aborted && this.state.get().phase !== 'ready') this.state.set({ phase: 'failed', error });
     }
+  }
+
+  /** Keeps the flow even if the workload cannot be read: the next response may be a 304. */
+  async #loadFlow(signal) {
+    this.#flow = (await this.#readFlow(this.#query, signal)) ?? this.#flow;
   }
 
   #changed() {
