@@ -51,6 +51,7 @@ class Queue {
   #latest = null;
   #ahead = false;
   #busy = null;
+  #again = false;
   #timer = null;
   #shownAt = 0;
   #unsubscribe;
@@ -87,6 +88,7 @@ class Queue {
   /** Stops following changes. */
   close() {
     this.#unsubscribe();
+    this.#again = false;
     clearTimeout(this.#timer);
   }
 
@@ -146,13 +148,16 @@ class Queue {
 
   #changed(change) {
     if (change?.left?.some((view) => String(view) === this.#query.view)) this.#leave(change.id);
-    if (this.#timer === null && this.state.get().phase !== 'loading') {
-      const wait = Math.max(100, this.#shownAt + INTERVAL - Date.now());
-      this.#timer = setTimeout(() => {
-        this.#timer = null;
-        this.refresh().catch(() => {});
-      }, wait);
-    }
+    // The read in progress may be older than the change.
+    if (this.#busy) this.#again = true;
+    else this.#refreshSoon();
+  }
+
+  #refreshSoon() {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = null;
+      this.refresh().catch(() => {});
+    }, Math.max(100, this.#shownAt + INTERVAL - Date.now()));
   }
 
   /** Custom views also change as time passes, and when their definition changes. */
@@ -169,8 +174,12 @@ class Queue {
     this.state.set({ ...state, away: new Map(state.away).set(id, 'view') });
   }
 
-  /** Returns whether the page has changed; calls meanwhile wait for the same one. */
+  /**
+   * Returns whether the page has changed. Calls during a read wait for it; another one follows, since
+   * it may be older than what they are to show.
+   */
   #fetch() {
+    if (this.#busy) this.#again = true;
     this.#busy ??= this.#read({ per_page: PER_PAGE, ...this.#query })
       .then((page) => {
         if (page) this.#latest = page;
@@ -182,6 +191,8 @@ class Queue {
       })
       .finally(() => {
         this.#busy = null;
+        if (this.#again) this.#refreshSoon();
+        this.#again = false;
       });
     return this.#busy;
   }

@@ -31,6 +31,9 @@ export class OpenRequest {
 
   /** Reads the request, its newest messages, and how far the user has read. */
   async load() {
+    if (this.#busy) return;
+    this.#busy = true;
+    this.#again = false;
     try {
       const [request, messages, read] = await Promise.all([
         call('GET', this.#path()),
@@ -41,7 +44,10 @@ export class OpenRequest {
     } catch (error) {
       const missing = error instanceof Problem && error.status === 404;
       this.state.set({ phase: missing ? 'missing' : 'failed', error });
+    } finally {
+      this.#busy = false;
     }
+    if (this.#again && this.state.get().phase === 'ready') this.#refresh().catch(() => {});
   }
 
   /** Reads earlier messages. */
@@ -123,7 +129,11 @@ export class OpenRequest {
 
   #changed(change) {
     const { phase, request } = this.state.get();
-    if (phase !== 'ready') return;
+    if (phase !== 'ready') {
+      // The read in progress may be older than the change.
+      this.#again = true;
+      return;
+    }
     const ids = [this.#id, ...request.subtasks.map((subtask) => subtask.id)];
     if (change && !ids.includes(change.id)) return;
     if (change?.id === this.#id && change.what !== 'read') this.#set({ change });

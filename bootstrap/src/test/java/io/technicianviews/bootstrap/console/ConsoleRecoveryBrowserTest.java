@@ -2,9 +2,13 @@ package io.technicianviews.bootstrap.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Route;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The console when calls fail, responses are lost, and changes overlap with calls. */
@@ -44,6 +48,70 @@ class ConsoleRecoveryBrowserTest extends BrowserTest {
     console.button("Try again").click();
 
     assertThat(console.rows()).hasCount(25);
+  }
+
+  @Test
+  void aChangeDuringTheFirstReadOfAListIsShown() {
+    long request = desk.newRequest("Tagged during the read");
+    ConsolePage console = technician();
+    console.awaitLive();
+    List<Route> held = new ArrayList<>();
+    List<APIResponse> responses = new ArrayList<>();
+    console
+        .page()
+        .route(
+            LIST,
+            route -> {
+              responses.add(route.fetch());
+              held.add(route);
+            });
+    console.go("#/views/unassigned");
+    console.page().waitForCondition(() -> !held.isEmpty());
+    console.page().unroute(LIST);
+    desk.tag(request, "meanwhile");
+    awaitEvents(console);
+    held.getFirst().fulfill(new Route.FulfillOptions().setResponse(responses.getFirst()));
+
+    assertThat(console.row(request).locator(".tag")).hasText("meanwhile");
+  }
+
+  @Test
+  void aChangeDuringTheFirstReadOfARequestIsShown() {
+    long request = desk.newRequest("Changed during the read");
+    ConsolePage console = technician();
+    console.awaitLive();
+    List<Route> held = new ArrayList<>();
+    List<APIResponse> responses = new ArrayList<>();
+    console
+        .page()
+        .route(
+            path(request),
+            route -> {
+              responses.add(route.fetch());
+              held.add(route);
+            });
+    console.go("#/requests/" + request);
+    console.page().waitForCondition(() -> held.size() == 2);
+    console.page().unroute(path(request));
+    desk.admin().sent("PATCH", "/api/v1/requests/" + request, "{\"status\": 4}");
+    awaitEvents(console);
+    for (int i = 0; i < held.size(); i++) {
+      held.get(i).fulfill(new Route.FulfillOptions().setResponse(responses.get(i)));
+    }
+
+    assertThat(console.page().locator(".facts .status")).containsText("On hold");
+  }
+
+  /** Waits for the event of another change, which is sent after those of the earlier ones. */
+  private static void awaitEvents(ConsolePage console) {
+    desk.newRequest("A later change");
+    long count = desk.technician().counts("").number("unassigned");
+    assertThat(console.count("unassigned")).hasText("%,d".formatted(count));
+  }
+
+  /** Matches the calls of a request itself, and those that read its messages. */
+  private static Pattern path(long request) {
+    return Pattern.compile("/api/v1/requests/" + request + "(/messages\\?.*)?$");
   }
 
   /** Opens the console without its event stream, so that only the test causes reads. */
