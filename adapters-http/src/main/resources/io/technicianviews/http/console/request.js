@@ -107,9 +107,9 @@ export class OpenRequest {
     return { entries, complete: first.complete && last === 2 };
   }
 
-  /** Reads the request again. */
+  /** Reads the request again, if that is possible: the outcome of a command does not depend on it. */
   async reload() {
-    await this.#refresh();
+    await this.#refresh().catch(() => {});
   }
 
   #path(more = '') {

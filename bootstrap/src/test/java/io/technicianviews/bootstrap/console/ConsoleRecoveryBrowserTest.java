@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,6 +108,32 @@ class ConsoleRecoveryBrowserTest extends BrowserTest {
     desk.newRequest("A later change");
     long count = desk.technician().counts("").number("unassigned");
     assertThat(console.count("unassigned")).hasText("%,d".formatted(count));
+  }
+
+  @Test
+  void aRefusedChangeIsExplainedEvenIfTheRequestCannotBeReadAgain() {
+    long request = desk.newRequest("Refused");
+    ConsolePage console = technician().goToRequest(request);
+    console
+        .page()
+        .route(
+            path(request),
+            route -> {
+              if (route.request().method().equals("PATCH")) {
+                fail(route, 412, "stale-version");
+              } else {
+                fail(route, 503, "unavailable");
+              }
+            });
+    console.field("Priority").selectOption("1");
+    Locator conflict = console.page().locator(".conflict");
+    assertThat(conflict).containsText("Priority was not changed");
+    assertThat(console.field("Priority")).isEnabled();
+
+    console.page().unroute(path(request));
+    console.button("Change it anyway").click();
+    assertThat(conflict).hasCount(0);
+    assertThat(console.field("Priority")).hasValue("1");
   }
 
   /** Matches the calls of a request itself, and those that read its messages. */
