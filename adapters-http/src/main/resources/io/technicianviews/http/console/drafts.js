@@ -14,6 +14,14 @@ export function keepDraft(id, draft) {
   else sessionStorage.setItem(PREFIX + id, JSON.stringify(draft));
 }
 
+/**
+ * Returns the draft as it is sent. A key belongs to the text that it was first sent with, which may
+ * have been stored although its response was lost: another text gets another key.
+ */
+export function sentDraft({ text, key, sent = text }) {
+  return { text, key: sent === text ? key : newKey(), sent: text };
+}
+
 /** Returns a new idempotency key. */
 export function newKey() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));

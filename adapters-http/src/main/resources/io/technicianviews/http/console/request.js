@@ -88,13 +88,13 @@ export class OpenRequest {
   /** Adds a message. A key makes it safe to send it again after a failure. */
   async reply(content, key) {
     await call('POST', this.#path('/messages'), { body: { content }, more: { 'Idempotency-Key': key } });
-    await this.#refresh();
+    await this.reload();
   }
 
   /** Creates a subtask. */
   async addSubtask(subject, key) {
     await call('POST', this.#path('/subtasks'), { body: { subject }, more: { 'Idempotency-Key': key } });
-    await this.#refresh();
+    await this.reload();
   }
 
   /** Returns the changes since a version, newest last. */

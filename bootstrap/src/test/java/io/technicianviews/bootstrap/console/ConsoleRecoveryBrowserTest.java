@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class ConsoleRecoveryBrowserTest extends BrowserTest {
 
   private static final String LIST = "**/requests/technician-views?*";
+  private static final String MESSAGES = "**/messages";
 
   @Test
   void aDashboardIsShownAfterOneOfItsCallsFailed() {
@@ -111,6 +112,74 @@ class ConsoleRecoveryBrowserTest extends BrowserTest {
   }
 
   @Test
+  void aReplyCannotBeEditedWhileItIsSent() {
+    ConsolePage console = technician().goToRequest(desk.newRequest("Replied to slowly"));
+    List<Route> held = new ArrayList<>();
+    console.page().route(MESSAGES, held::add);
+    Locator reply = console.field("Reply");
+    reply.fill("First");
+    console.press("Control+Enter");
+    console.page().waitForCondition(() -> !held.isEmpty());
+    assertThat(reply).not().isEditable();
+    console.page().unroute(MESSAGES);
+    held.getFirst().resume();
+
+    assertThat(console.message("First")).isVisible();
+    assertThat(reply).hasValue("");
+    reply.fill("Second");
+    console.press("Control+Enter");
+    assertThat(console.message("Second")).isVisible();
+  }
+
+  @Test
+  void aReplyThatIsEditedAfterItsResponseWasLostIsAnotherOne() {
+    ConsolePage console = technician().goToRequest(desk.newRequest("Replied to twice"));
+    console.page().route(MESSAGES, ConsoleRecoveryBrowserTest::loseResponse);
+    console.field("Reply").fill("Sent first");
+    console.press("Control+Enter");
+    assertThat(console.page().locator("#reply-error")).containsText("your text is kept");
+    console.page().unroute(MESSAGES);
+    console.page().reload();
+    assertThat(console.field("Reply")).hasValue("Sent first");
+    console.field("Reply").fill("Edited afterwards");
+    console.button("Send").click();
+
+    assertThat(console.message("Edited afterwards")).isVisible();
+    assertThat(console.message("Sent first")).hasCount(1);
+  }
+
+  @Test
+  void aSubtaskThatIsEditedAfterItsResponseWasLostIsAnotherOne() {
+    ConsolePage console = technician().goToRequest(desk.newRequest("With two subtasks"));
+    console.page().route("**/subtasks", ConsoleRecoveryBrowserTest::loseResponse);
+    Locator subject = console.field("Subject of a new subtask");
+    subject.fill("Sent first");
+    console.press("Enter");
+    assertThat(console.page().locator(".subtasks .error")).isVisible();
+    console.page().unroute("**/subtasks");
+    subject.fill("Edited afterwards");
+    console.press("Enter");
+
+    assertThat(console.page().locator(".subtasks li")).hasCount(2);
+    assertThat(subject).hasValue("");
+  }
+
+  @Test
+  void aReplyIsSentEvenIfTheRequestCannotBeReadAfterIt() {
+    long request = desk.newRequest("Not read again");
+    ConsolePage console = withoutEvents().goToRequest(request);
+    console.page().route(path(request), route -> fail(route, 503, "unavailable"));
+    console.field("Reply").fill("Sent anyway");
+    console.press("Control+Enter");
+
+    assertThat(console.field("Reply")).hasValue("");
+    assertThat(console.page().locator("#reply-error")).hasCount(0);
+    console.page().unroute(path(request));
+    console.page().reload();
+    assertThat(console.message("Sent anyway")).isVisible();
+  }
+
+  @Test
   void aRefusedChangeIsExplainedEvenIfTheRequestCannotBeReadAgain() {
     long request = desk.newRequest("Refused");
     ConsolePage console = technician().goToRequest(request);
@@ -134,6 +203,12 @@ class ConsoleRecoveryBrowserTest extends BrowserTest {
     console.button("Change it anyway").click();
     assertThat(conflict).hasCount(0);
     assertThat(console.field("Priority")).hasValue("1");
+  }
+
+  /** The server executes the command, but the browser gets no response. */
+  private static void loseResponse(Route route) {
+    route.fetch();
+    route.abort();
   }
 
   /** Matches the calls of a request itself, and those that read its messages. */

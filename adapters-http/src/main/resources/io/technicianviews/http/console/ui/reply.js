@@ -1,6 +1,6 @@
 /** The field for a reply. Its text is kept until it is sent, whatever happens. */
 import { useChoices } from '../choices.js';
-import { draftOf, keepDraft, newKey } from '../drafts.js';
+import { draftOf, keepDraft, newKey, sentDraft } from '../drafts.js';
 import { label } from '../format.js';
 import { html, useRef, useState } from '../html.js';
 import { useKeys } from '../keys.js';
@@ -17,10 +17,12 @@ export function Reply({ id, model, edit }) {
   const { statuses } = useChoices();
   useKeys({ r: () => field.current.focus() });
 
-  const type = (text) => {
-    const next = { ...draft, text };
+  const change = (next) => {
     setDraft(next);
     keepDraft(id, next);
+  };
+  const type = (text) => {
+    change({ ...draft, text });
     model.presence.typed(text);
   };
   const submit = async (event) => {
@@ -28,11 +30,11 @@ export function Reply({ id, model, edit }) {
     if (sending || draft.text.trim() === '') return;
     setSending(true);
     setError(null);
+    const sent = sentDraft(draft);
+    change(sent);
     try {
-      await model.reply(draft.text, draft.key);
-      const empty = { text: '', key: newKey() };
-      setDraft(empty);
-      keepDraft(id, empty);
+      await model.reply(sent.text, sent.key);
+      change({ text: '', key: newKey() });
       model.presence.typed('');
       if (status) await edit({ status: Number(status) }, texts.request.status);
       setStatus('');
@@ -50,7 +52,7 @@ export function Reply({ id, model, edit }) {
   };
   return html`<form class="reply" onSubmit=${submit}>
     <label class="hidden" for="reply">${texts.reply.label}</label>
-    <textarea id="reply" ref=${field} rows="3" dir="auto" maxlength=${LONGEST} placeholder=${texts.reply.placeholder} value=${draft.text}
+    <textarea id="reply" ref=${field} rows="3" dir="auto" maxlength=${LONGEST} placeholder=${texts.reply.placeholder} value=${draft.text} readOnly=${sending}
       aria-describedby=${error ? 'reply-error' : undefined}
       onInput=${(event) => type(event.target.value)} onKeyDown=${keys}></textarea>
     ${error && html`<p id="reply-error" class="error" role="alert">${texts.reply.failed} ${error}</p>`}
