@@ -7,9 +7,13 @@ const LINK = /^#token=([^&]+)/;
 
 /**
  * `phase`: starting, signed-in, signed-out, or expired (the screen stays, under the form). `me`: the
- * caller, null until known. `reason`: why the form is shown.
+ * caller, null until known. `reason`: why the form is shown. `failure`: why the caller could not be
+ * read, which is tried again.
  */
 export const session = cell({ phase: 'starting', me: null, reason: null });
+
+const RETRY = 2_000;
+let retry = null;
 
 /** Whether the server answers: true, false, or null before the first answer. */
 export const reachable = cell(null);
@@ -54,6 +58,7 @@ export async function signIn(text) {
 
 /** Forgets the token. */
 export function signOut() {
+  clearTimeout(retry);
   sessionStorage.removeItem(TOKEN);
   session.set({ phase: 'signed-out', me: null, reason: null });
 }
@@ -61,13 +66,16 @@ export function signOut() {
 /** Reads who the caller is, again after a change of their permissions. */
 export async function identify() {
   const before = session.get().me;
+  clearTimeout(retry);
   try {
     const me = await call('GET', 'me');
     if (before && before.id !== me.id) location.reload();
     session.set({ phase: 'signed-in', me, reason: null });
   } catch (error) {
     if (!(error instanceof Problem && error.status === 401)) {
-      setTimeout(identify, 2_000);
+      session.set({ ...session.get(), failure: error.message });
+      clearTimeout(retry);
+      retry = setTimeout(identify, RETRY);
     }
   }
 }

@@ -68,6 +68,7 @@ export const texts = {
     again: 'Sign in again to continue. What you have typed is kept.',
     out: 'Sign out',
     empty: 'Enter a token.',
+    retrying: (message) => `${message} The console tries again every few seconds.`,
   },
   noRights: {
     title: 'This console is for technicians',

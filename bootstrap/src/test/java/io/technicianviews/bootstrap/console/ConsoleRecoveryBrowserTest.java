@@ -6,6 +6,7 @@ import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -203,6 +204,32 @@ class ConsoleRecoveryBrowserTest extends BrowserTest {
     console.button("Change it anyway").click();
     assertThat(conflict).hasCount(0);
     assertThat(console.field("Priority")).hasValue("1");
+  }
+
+  @Test
+  void signingInShowsThatTheServerFailsAndRetries() {
+    BrowserContext profile = browser.profile();
+    ConsolePage console = opened(profile, desk.admin().url() + "/");
+    console.field("Token").fill(desk.technician().token());
+    profile.route("**/api/v1/me", route -> fail(route, 503, "unavailable"));
+    console.button("Sign in").click();
+    verifyFailureIsShownAndRetried(console, profile);
+  }
+
+  @Test
+  void aPageWithoutATokenShowsThatTheServerFailsAndRetries() {
+    BrowserContext profile =
+        browser.profileWith("Authorization", "Bearer " + desk.technician().token());
+    profile.route("**/api/v1/me", route -> fail(route, 503, "unavailable"));
+    ConsolePage console = opened(profile, desk.technician().url() + "/console");
+    verifyFailureIsShownAndRetried(console, profile);
+  }
+
+  private static void verifyFailureIsShownAndRetried(ConsolePage console, BrowserContext profile) {
+    assertThat(console.page().getByRole(AriaRole.ALERT))
+        .hasText(Pattern.compile("Answered by the test\\. The console tries again"));
+    profile.unroute("**/api/v1/me");
+    assertThat(console.page().locator(".who")).containsText("Nora Lindqvist");
   }
 
   /** The server executes the command, but the browser gets no response. */

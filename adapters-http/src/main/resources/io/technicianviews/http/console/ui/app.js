@@ -11,7 +11,7 @@ import { lazy } from './lazy.js';
 import { OfflineBar } from './connection.js';
 import { QueueScreen } from './queue.js';
 import { Sidebar } from './sidebar.js';
-import { NoRights, SignIn } from './signin.js';
+import { NoRights, SignIn, Starting } from './signin.js';
 import { Toasts } from './toasts.js';
 import { customViewScreen } from './view-screens.js';
 
@@ -21,11 +21,11 @@ const RequestScreen = lazy(() => import('./request.js'), 'RequestScreen');
 const SearchScreen = lazy(() => import('./search-screen.js'), 'SearchScreen');
 
 export function App() {
-  const { phase, me, reason } = useCell(session);
-  if (phase === 'starting') return null;
-  if (phase === 'signed-out') return html`<main><${SignIn} reason=${reason} /></main>`;
+  const { phase, me, reason, failure } = useCell(session);
+  if (phase === 'starting') return html`<${Starting} failure=${failure} />`;
+  if (phase === 'signed-out') return html`<main><${SignIn} reason=${reason} failure=${failure} /></main>`;
   if (me?.role === 'requester') return html`<${NoRights} me=${me} />`;
-  return html`<${Frame} />${phase === 'expired' && html`<${SignIn} expired=${true} reason=${reason} />`}`;
+  return html`<${Frame} />${phase === 'expired' && html`<${SignIn} expired=${true} reason=${reason} failure=${failure} />`}`;
 }
 
 function Frame() {

@@ -4,7 +4,7 @@ import { signIn, signOut } from '../session.js';
 import { texts } from '../texts.js';
 
 /** The form; as a dialog if the screen stays under it. */
-export function SignIn({ expired, reason }) {
+export function SignIn({ expired, reason, failure }) {
   const [token, setToken] = useState('');
   const [error, setError] = useState(null);
   const field = useRef();
@@ -19,7 +19,7 @@ export function SignIn({ expired, reason }) {
     setError(null);
     await signIn(token);
   };
-  const message = error ?? reason;
+  const message = error ?? (failure ? texts.signIn.retrying(failure) : reason);
   return html`<div class=${expired ? 'signin over' : 'signin'} role=${expired ? 'dialog' : undefined} aria-modal=${expired} aria-labelledby="signin-title">
     <form class="card" onSubmit=${submit}>
       <h1 id="signin-title"><span class="logo" aria-hidden="true"></span>${texts.product}</h1>
@@ -33,6 +33,17 @@ export function SignIn({ expired, reason }) {
       <button class="primary" type="submit">${texts.signIn.submit}</button>
     </form>
   </div>`;
+}
+
+/** Shown while the caller is unknown: why they could not be read. */
+export function Starting({ failure }) {
+  if (!failure) return null;
+  return html`<main class="signin">
+    <div class="card" role="alert">
+      <h1><span class="logo" aria-hidden="true"></span>${texts.product}</h1>
+      <p>${texts.signIn.retrying(failure)}</p>
+    </div>
+  </main>`;
 }
 
 /** For requesters, whom the API refuses. */
