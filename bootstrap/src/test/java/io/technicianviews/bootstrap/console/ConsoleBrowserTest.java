@@ -250,6 +250,7 @@ class ConsoleBrowserTest extends BrowserTest {
     console.field("Status").selectOption("2");
     assertThat(console.page().locator(".facts .status")).containsText("In progress");
     console.field("Due").fill("2030-01-02T03:04");
+    console.press("Enter");
     assertThat(console.page().locator(".property .due")).containsText("2030");
     console.field("Subject of a new subtask").fill("Order toner");
     console.press("Enter");

@@ -1,6 +1,7 @@
 package io.technicianviews.bootstrap.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.BrowserContext;
@@ -230,6 +231,40 @@ class ConsoleRecoveryBrowserTest extends BrowserTest {
         .hasText(Pattern.compile("Answered by the test\\. The console tries again"));
     profile.unroute("**/api/v1/me");
     assertThat(console.page().locator(".who")).containsText("Nora Lindqvist");
+  }
+
+  @Test
+  void aTypedDueDateIsStoredOnceItIsComplete() {
+    long request = desk.newRequest("Due");
+    String due = "{\"due_date\": \"2030-01-02T12:00:00Z\"}";
+    desk.admin().sent("PATCH", "/api/v1/requests/" + request, due);
+    ConsolePage console = technician().goToRequest(request);
+    List<String> sent = new ArrayList<>();
+    console
+        .page()
+        .route(
+            path(request),
+            route -> {
+              if (route.request().method().equals("PATCH")) {
+                sent.add(route.request().postData());
+              }
+              route.resume();
+            });
+    Locator field = console.field("Due");
+    field.focus();
+    // Day and month in either order, and a year of four digits.
+    console.page().keyboard().type("0505" + "2031");
+    assertThat(field).hasValue(Pattern.compile("2031-05-05T.*"));
+    console.press("Enter");
+    assertThat(console.page().locator(".property .due[datetime^='2031-05-05']")).isVisible();
+    assertThat(sent).hasSize(1);
+
+    field.focus();
+    console.page().keyboard().type("0606" + "2");
+    assertThat(field).hasValue(Pattern.compile("0002-06-06T.*"));
+    console.press("Enter");
+    assertThat(field).hasValue(Pattern.compile("2031-05-05T.*"));
+    assertThat(sent).hasSize(1);
   }
 
   /** The server executes the command, but the browser gets no response. */

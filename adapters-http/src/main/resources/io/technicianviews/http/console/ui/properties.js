@@ -79,12 +79,22 @@ function People({ request, technicians, command }) {
   </div>`;
 }
 
+/** The date is sent when the field loses the focus: Chromium reports each typed part as a change. */
 function DueDate({ request, zone, edit }) {
-  const set = (value) => edit({ due_date: fromField(value, zone) }, texts.request.due);
+  const stored = toField(request.due_date, zone);
+  const [typed, setTyped] = useState(null);
+  const send = async (field) => {
+    const { value } = field;
+    // An incomplete date is not stored.
+    if (!field.validity.valid) field.value = stored;
+    else if (value !== stored) await edit({ due_date: fromField(value, zone) }, texts.request.due);
+    setTyped((now) => (now === value ? null : now));
+  };
   return html`<div class="property">
     <label for="due">${texts.request.due}</label>
-    <input id="due" type="datetime-local" aria-describedby="due-zone" value=${toField(request.due_date, zone)} title=${request.due_date ? fullTime(request.due_date) : undefined}
-      onChange=${(event) => event.target.validity.valid && set(event.target.value)} />
+    <input id="due" type="datetime-local" min="1900-01-01T00:00" max="9999-12-31T23:59" aria-describedby="due-zone" value=${typed ?? stored} title=${request.due_date ? fullTime(request.due_date) : undefined}
+      onInput=${(event) => setTyped(event.target.value)} onBlur=${(event) => send(event.target)}
+      onKeyDown=${(event) => event.key === 'Enter' && event.target.blur()} />
     <p id="due-zone"><${Due} row=${request} />${zone && html`<small>${zone}</small>`}</p>
   </div>`;
 }
