@@ -286,12 +286,13 @@ class ConsoleRecoveryBrowserTest extends BrowserTest {
   }
 
   private static void fail(Route route, int status, String type) {
-    String body =
-        "{\"type\": \"urn:technician-views:problem:%s\", \"detail\": \"Answered by the test.\"}";
     route.fulfill(
         new Route.FulfillOptions()
             .setStatus(status)
             .setContentType("application/problem+json")
-            .setBody(body.formatted(type)));
+            .setBody(
+                "{\"type\": \"urn:technician-views:problem:"
+                    + type
+                    + "\", \"detail\": \"Answered by the test.\"}"));
   }
 }
