@@ -39,7 +39,7 @@ public final class MicrometerCacheMetrics implements CacheMetrics {
 
   public MicrometerCacheMetrics(MeterRegistry registry) {
     this.registry = registry;
-    answers = counters("answers", "Answers by outcome: hit, partial, miss, stale");
+    answers = counters("answers", "Responses by outcome: hit, partial, miss, stale");
     lookups = counters("lookups", "Cache lookups by kind of entry and outcome: hit, miss");
     invalidated = counters("stale.entries", "Stale entries that were found, by kind");
     loads = timer(PREFIX + "loads", "Database reads for entries that were not cached");
@@ -55,11 +55,12 @@ public final class MicrometerCacheMetrics implements CacheMetrics {
     polls = timer("technician.views.changelog.polls", "Polls of the change log");
     pollWaiters =
         DistributionSummary.builder("technician.views.changelog.poll.waiters")
-            .description("Answers that were validated with one poll of the change log")
+            .description("Responses that were validated with one poll of the change log")
             .register(registry);
     retries =
         counter(
-            "retries", "Answers that were assembled again, since an entry became stale meanwhile");
+            "retries",
+            "Responses that were assembled again, since an entry became stale meanwhile");
   }
 
   private MeterProvider<Counter> counters(String name, String description) {
