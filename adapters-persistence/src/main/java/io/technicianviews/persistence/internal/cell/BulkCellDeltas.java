@@ -45,7 +45,7 @@ public final class BulkCellDeltas {
    * clock loses nothing.
    */
   private void forgetPastDays() {
-    int firstDay = CellRow.firstStored(Math.min(CellFamilies.day(today.date()), newest));
+    int firstDay = CellRow.firstStored(today, newest);
     Map<CellRow, Long> kept = new HashMap<>();
     deltas.forEach((row, delta) -> kept.merge(row.from(firstDay), delta, Long::sum));
     kept.values().removeIf(delta -> delta == 0);

@@ -40,9 +40,7 @@ record CellRow(
   static final int SPARE_DAYS = 2;
 
   /**
-   * The deltas of a change of one request. Days that no view can ask for are not stored. A day is
-   * past only if both the clock and the newest update of the request say so: an imported update may
-   * be in the future, and the clock may be wrong.
+   * The deltas of a change of one request. Days that no view can ask for are not stored.
    *
    * @param before the state before the change; null if the request is new
    * @param after the state after the change; null if the request is removed
@@ -53,7 +51,7 @@ record CellRow(
       @Nullable RequestState before, @Nullable RequestState after, DeskDay today) {
     ZoneId zone = today.zone();
     int newest = Math.max(updatedDay(before, zone), updatedDay(after, zone));
-    int firstDay = firstStored(Math.min(CellFamilies.day(today.date()), newest));
+    int firstDay = firstStored(today, newest);
     Map<CellRow, Long> deltas = new HashMap<>();
     of(before, zone).forEach(row -> deltas.merge(row.from(firstDay), -1L, Long::sum));
     of(after, zone).forEach(row -> deltas.merge(row.from(firstDay), 1L, Long::sum));
@@ -61,9 +59,16 @@ record CellRow(
     return deltas;
   }
 
-  /** The first day that is stored on a day. */
-  static int firstStored(int today) {
-    return today - Limits.MAX_DAYS + 1 - SPARE_DAYS;
+  /**
+   * The first day that is stored. Earlier ones are past by both the clock and the newest update: an
+   * imported update may be in the future, and the clock may be wrong.
+   *
+   * @param today by the clock
+   * @param newest the day of the newest update
+   */
+  static int firstStored(DeskDay today, int newest) {
+    int present = Math.min(CellFamilies.day(today.date()), newest);
+    return present - Limits.MAX_DAYS + 1 - SPARE_DAYS;
   }
 
   /** The row of the same requests if earlier days are not stored. */
