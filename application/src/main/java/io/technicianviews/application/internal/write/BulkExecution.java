@@ -74,7 +74,7 @@ final class BulkExecution {
    * call, whatever is in the view by now.
    */
   private Result<List<Item>> items(CommandTransaction transaction) {
-    return BulkIdempotency.once(
+    return Idempotency.once(
         transaction, key, () -> selected.read(transaction), selected::text, selected::parse);
   }
 
@@ -101,9 +101,9 @@ final class BulkExecution {
       Result<BulkOutcome> result =
           inTransaction(
               transaction ->
-                  BulkIdempotency.once(
+                  Idempotency.once(
                       transaction,
-                      BulkIdempotency.ofItem(key, item),
+                      Idempotency.ofItem(key, item),
                       () -> changed(transaction, item),
                       outcome -> BulkOutcomeCodec.encode(List.of(outcome)),
                       text -> BulkOutcomeCodec.decode(text).getFirst()));
@@ -130,7 +130,7 @@ final class BulkExecution {
 
   /** Changes all requests in one transaction, or none. */
   private Result<BulkResult> all(CommandTransaction transaction) {
-    return BulkIdempotency.once(
+    return Idempotency.once(
         transaction,
         key,
         () -> selected.read(transaction).flatMap(items -> all(transaction, items)),

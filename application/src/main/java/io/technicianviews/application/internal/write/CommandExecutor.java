@@ -9,11 +9,9 @@ import io.technicianviews.domain.command.Refusal;
 import io.technicianviews.domain.command.RequiredRole;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.port.WriteTransaction;
-import io.technicianviews.domain.port.WriteTransaction.StoredResponse;
 import io.technicianviews.domain.port.WriteTransactions;
 import io.technicianviews.domain.query.PeopleQuery;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -112,50 +110,7 @@ public final class CommandExecutor {
       IdempotencyKey<T> idempotencyKey,
       ToLongBiFunction<CommandTransaction, T> shown,
       Function<CommandTransaction, Result<T>> command) {
-    return asPerson(personId, others, once(personId, idempotencyKey, shown, command));
-  }
-
-  /** Returns a command that is not executed again if it is repeated with the same key. */
-  static <T> Function<CommandTransaction, Result<String>> once(
-      long personId,
-      IdempotencyKey<T> idempotencyKey,
-      ToLongBiFunction<CommandTransaction, T> shown,
-      Function<CommandTransaction, Result<T>> command) {
-    return transaction -> {
-      Optional<StoredResponse> first =
-          transaction
-              .write()
-              .reserveIdempotencyKey(personId, idempotencyKey.key(), idempotencyKey.fingerprint());
-      return first.isPresent()
-          ? replayed(transaction, idempotencyKey, first.get())
-          : command
-              .apply(transaction)
-              .map(value -> store(transaction, idempotencyKey, shown, value));
-    };
-  }
-
-  private static <T> String store(
-      CommandTransaction transaction,
-      IdempotencyKey<T> idempotencyKey,
-      ToLongBiFunction<CommandTransaction, T> shown,
-      T value) {
-    StoredAnswer answer =
-        new StoredAnswer(
-            shown.applyAsLong(transaction, value), idempotencyKey.renderer().apply(value));
-    transaction.storeResponse(idempotencyKey.key(), answer.text());
-    return answer.rendering();
-  }
-
-  /** Permissions may have changed since the first answer, so they are checked again. */
-  private static Result<String> replayed(
-      CommandTransaction transaction, IdempotencyKey<?> idempotencyKey, StoredResponse first) {
-    if (!first.fingerprint().equals(idempotencyKey.fingerprint())) {
-      return Result.refused(new Refusal.IdempotencyKeyReused(idempotencyKey.key()));
-    }
-    StoredAnswer answer = StoredAnswer.of(first.response());
-    return answer.requestId() == StoredAnswer.NONE || transaction.sees(answer.requestId())
-        ? Result.of(answer.rendering())
-        : Result.refused(new Refusal.RequestNotFound(answer.requestId()));
+    return asPerson(personId, others, Idempotency.once(idempotencyKey, shown, command));
   }
 
   /**

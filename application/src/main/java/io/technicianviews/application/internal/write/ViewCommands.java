@@ -38,8 +38,7 @@ public final class ViewCommands {
       long personId, NewView newView, IdempotencyKey<CustomView> idempotencyKey) {
     return commandExecutor.onViews(
         personId,
-        CommandExecutor.once(
-            personId,
+        Idempotency.once(
             idempotencyKey,
             // The response shows what the caller sent.
             (transaction, view) -> StoredAnswer.NONE,
