@@ -54,23 +54,37 @@ public final class ViewResponses {
   /** Bound of the cached bodies, and of the cached compressed bodies: 16 MiB each. */
   private static final long MAX_CACHED_BYTES = 16L << 20;
 
-  /** The fields of a page after its rows. */
+  /**
+   * The fields of a page after its rows.
+   *
+   * @param counts {@link ViewCounts}, or the counts by the ids of views
+   */
   private record PageFooter(
-      ViewCounts counts,
+      Object counts,
       TypeCounts filterCounts,
       long total,
       @Nullable Integer page,
       int perPage,
-      @Nullable Cursor nextCursor) {}
+      @Nullable Cursor nextCursor) {
 
-  /** The fields of a page of a view by its id, after its rows. */
-  private record ListFooter(
-      Map<String, Long> counts,
-      TypeCounts filterCounts,
-      long total,
-      @Nullable Integer page,
-      int perPage,
-      @Nullable Cursor nextCursor) {}
+    static PageFooter of(
+        Object counts,
+        TypeCounts filterCounts,
+        long total,
+        PageRequest pageRequest,
+        @Nullable Cursor next) {
+      return new PageFooter(
+          counts, filterCounts, total, number(pageRequest), pageRequest.perPage(), next);
+    }
+
+    /** Returns the number of the page; null if it was requested by a cursor. */
+    private static @Nullable Integer number(PageRequest pageRequest) {
+      return switch (pageRequest) {
+        case PageByNumber(int page, int perPage) -> page;
+        case PageByCursor pageByCursor -> null;
+      };
+    }
+  }
 
   /** Rendered rows, each up to the flag of unread messages, which depends on the caller. */
   private static final class RenderedRows {
@@ -124,18 +138,19 @@ public final class ViewResponses {
 
   public TaggedResponse page(AsOf<ViewPage> answer) {
     ViewPage page = answer.value();
-    Object rest =
-        Arrays.asList(
+    PageFooter footer =
+        PageFooter.of(
             page.counts(), page.filterCounts(), page.total(), page.pageRequest(), page.next());
-    return of(page.rows(), rest, answer.asOf(), () -> renderPage(page.rows(), numbers(page), rest));
+    return of(page.rows(), footer, answer.asOf(), () -> renderPage(page.rows(), footer));
   }
 
   public TaggedResponse listPage(AsOf<ListPage> answer) {
     ListPage page = answer.value();
-    Object rest =
-        Arrays.asList(
-            page.counts(), page.filterCounts(), page.total(), page.pageRequest(), page.next());
-    return of(page.rows(), rest, answer.asOf(), () -> renderPage(page.rows(), numbers(page), rest));
+    Map<String, Long> counts = new LinkedHashMap<>();
+    page.counts().forEach((view, count) -> counts.put(view.text(), count));
+    PageFooter footer =
+        PageFooter.of(counts, page.filterCounts(), page.total(), page.pageRequest(), page.next());
+    return of(page.rows(), footer, answer.asOf(), () -> renderPage(page.rows(), footer));
   }
 
   public TaggedResponse counts(AsOf<ListCounts> answer) {
@@ -168,14 +183,6 @@ public final class ViewResponses {
     return of(page.data(), rest, answer.asOf(), () -> renderWhole(answer, rest));
   }
 
-  /** Returns the number of the page; null if it was requested by a cursor. */
-  private static @Nullable Integer number(PageRequest pageRequest) {
-    return switch (pageRequest) {
-      case PageByNumber(int page, int perPage) -> page;
-      case PageByCursor pageByCursor -> null;
-    };
-  }
-
   /**
    * Returns the cached body if the result consists of the same objects, as results from the cache
    * do; renders it otherwise.
@@ -198,15 +205,16 @@ public final class ViewResponses {
         () -> compressed.get(body).with(end(instant)));
   }
 
-  private CachedBody renderPage(ViewRows list, byte[] numbers, Object rest) {
+  private CachedBody renderPage(ViewRows list, PageFooter footer) {
     RenderedRows rows = renderedRows.get(list.shared());
     byte[] unread = unread(list);
+    byte[] numbers = inner(footer);
     MessageDigest digest = Digests.sha256();
     digest.update(rows.digest);
     digest.update(unread);
     digest.update(numbers);
     return new CachedBody(
-        rest,
+        footer,
         ETags.of(digest),
         length(rows.rows, unread, numbers),
         () -> joined(rows.rows, unread, numbers));
@@ -250,32 +258,8 @@ public final class ViewResponses {
     return unread;
   }
 
-  private byte[] numbers(ViewPage page) {
-    return inner(
-        new PageFooter(
-            page.counts(),
-            page.filterCounts(),
-            page.total(),
-            number(page.pageRequest()),
-            page.pageRequest().perPage(),
-            page.next()));
-  }
-
-  private byte[] numbers(ListPage page) {
-    Map<String, Long> counts = new LinkedHashMap<>();
-    page.counts().forEach((view, count) -> counts.put(view.text(), count));
-    return inner(
-        new ListFooter(
-            counts,
-            page.filterCounts(),
-            page.total(),
-            number(page.pageRequest()),
-            page.pageRequest().perPage(),
-            page.next()));
-  }
-
   /** Renders the fields after the rows, without enclosing braces. */
-  private byte[] inner(Record footer) {
+  private byte[] inner(PageFooter footer) {
     byte[] whole = json.bytes(footer);
     byte[] inner = new byte[whole.length - 2];
     System.arraycopy(whole, 1, inner, 0, inner.length);
