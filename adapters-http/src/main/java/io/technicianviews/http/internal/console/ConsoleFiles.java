@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
+import io.technicianviews.http.internal.resource.ClasspathFiles;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ final class ConsoleFiles {
     }
   }
 
+  private static final String CONSOLE = ClasspathFiles.OWN + "console/";
   private static final String INDEX = "index.html";
   private static final String STYLES = "console.css";
 
@@ -60,13 +62,14 @@ final class ConsoleFiles {
   }
 
   private static ConsoleFiles load() {
-    ConsoleResources resources = new ConsoleResources();
+    ClasspathFiles resources = new ClasspathFiles();
     Map<String, File> files = new LinkedHashMap<>();
     files.putAll(Libraries.files(resources));
-    Arrays.stream(resources.own("files.txt").split("\\s+"))
-        .forEach(name -> files.put(name, new File(resources.own(name), contentType(name))));
+    Arrays.stream(resources.text(CONSOLE + "files.txt").split("\\s+"))
+        .forEach(
+            name -> files.put(name, new File(resources.text(CONSOLE + name), contentType(name))));
     joinStyles(files);
-    return new ConsoleFiles(files, new File(resources.own(INDEX), contentType(INDEX)));
+    return new ConsoleFiles(files, new File(resources.text(CONSOLE + INDEX), contentType(INDEX)));
   }
 
   /** Joins the style sheets in the order of the list: each file costs a browser milliseconds. */

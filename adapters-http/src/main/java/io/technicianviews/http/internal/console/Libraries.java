@@ -1,5 +1,6 @@
 package io.technicianviews.http.internal.console;
 
+import io.technicianviews.http.internal.resource.ClasspathFiles;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -14,7 +15,7 @@ final class Libraries {
 
   private Libraries() {}
 
-  static Map<String, ConsoleFiles.File> files(ConsoleResources resources) {
+  static Map<String, ConsoleFiles.File> files(ClasspathFiles resources) {
     String preact = webjar(resources, "preact");
     String uplot = webjar(resources, "uplot") + "dist/uPlot.";
     String htm =
@@ -36,7 +37,7 @@ final class Libraries {
     return files;
   }
 
-  private static String webjar(ConsoleResources resources, String name) {
+  private static String webjar(ClasspathFiles resources, String name) {
     return "/META-INF/resources/webjars/" + name + "/" + resources.version(name) + "/";
   }
 

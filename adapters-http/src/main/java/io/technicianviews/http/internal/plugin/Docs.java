@@ -3,13 +3,10 @@ package io.technicianviews.http.internal.plugin;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
 import io.technicianviews.http.internal.problem.ProblemException;
+import io.technicianviews.http.internal.resource.ClasspathFiles;
 import io.technicianviews.http.internal.route.RouteTable;
 import io.technicianviews.json.ProblemType;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  * hosts.
  */
 public final class Docs {
-
-  private static final String RESOURCES = "/io/technicianviews/http/";
 
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
@@ -32,10 +27,12 @@ public final class Docs {
   private final Map<String, Asset> files;
 
   public Docs() {
-    String ui = "/META-INF/resources/webjars/swagger-ui/" + swaggerUiVersion() + "/";
+    // The version names the directory of the files in its jar.
+    String version = new ClasspathFiles().version("swagger-ui");
+    String ui = "/META-INF/resources/webjars/swagger-ui/" + version + "/";
     files =
         Map.of(
-            "docs.js", new Asset(RESOURCES + "docs.js", JAVASCRIPT),
+            "docs.js", new Asset(ClasspathFiles.OWN + "docs.js", JAVASCRIPT),
             "swagger-ui.css", new Asset(ui + "swagger-ui.css", CSS),
             "swagger-ui-bundle.js", new Asset(ui + "swagger-ui-bundle.js", JAVASCRIPT),
             "favicon-32x32.png", new Asset(ui + "favicon-32x32.png", "image/png"));
@@ -48,7 +45,7 @@ public final class Docs {
   }
 
   private static void specification(Context ctx) {
-    send(ctx, new Asset(RESOURCES + "openapi.yaml", "application/yaml"));
+    send(ctx, new Asset(ClasspathFiles.OWN + "openapi.yaml", "application/yaml"));
   }
 
   private static void page(Context ctx) {
@@ -57,7 +54,7 @@ public final class Docs {
       ctx.redirect("../docs");
       return;
     }
-    send(ctx, new Asset(RESOURCES + "docs.html", "text/html; charset=utf-8"));
+    send(ctx, new Asset(ClasspathFiles.OWN + "docs.html", "text/html; charset=utf-8"));
   }
 
   private void file(Context ctx) {
@@ -73,22 +70,6 @@ public final class Docs {
         .contentType(asset.contentType())
         .header(Header.CACHE_CONTROL, "public, max-age=3600")
         .header(Header.CONTENT_SECURITY_POLICY, POLICY)
-        .result(open(asset.path()));
-  }
-
-  /** Returns the version of Swagger UI, which names the directory of the files in its jar. */
-  private static String swaggerUiVersion() {
-    Properties versions = new Properties();
-    try (InputStream in = open(RESOURCES + "versions.properties")) {
-      versions.load(in);
-    } catch (IOException e) {
-      throw new IllegalStateException("versions.properties cannot be read", e);
-    }
-    return versions.getProperty("swagger-ui");
-  }
-
-  private static InputStream open(String path) {
-    return Objects.requireNonNull(
-        Docs.class.getResourceAsStream(path), () -> path + " is not on the classpath");
+        .result(ClasspathFiles.open(asset.path()));
   }
 }
