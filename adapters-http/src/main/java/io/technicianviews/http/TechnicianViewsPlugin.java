@@ -94,16 +94,16 @@ public final class TechnicianViewsPlugin extends Plugin<TechnicianViewsPlugin.Co
     private Config() {}
 
     private ApiSettings settings() {
-      // Validates what both have in common.
-      HttpSettings common =
+      HttpSettings http =
           HttpSettings.DEFAULTS
               .jsonCase(jsonCase)
               .corsOrigins(corsOrigins)
               .trustedProxies(trustedProxies)
               .heartbeat(heartbeat)
-              .shutdownGrace(shutdownGrace);
-      return TechnicianViewsPlugin.settings(
-          common, new BasePath(prefix), meters, HubTimeouts.DEFAULTS, documentation, console);
+              .shutdownGrace(shutdownGrace)
+              .console(console);
+      return new ApiSettings(
+          new BasePath(prefix), http, HubTimeouts.DEFAULTS, meters, documentation);
     }
   }
 
@@ -146,28 +146,9 @@ public final class TechnicianViewsPlugin extends Plugin<TechnicianViewsPlugin.Co
       HttpSettings settings,
       MeterRegistry meters,
       HubTimeouts hubTimeouts) {
-    return new TechnicianViewsPlugin(
-        desk, callers, settings(settings, BasePath.ROOT, meters, hubTimeouts, false, false));
-  }
-
-  private static ApiSettings settings(
-      HttpSettings common,
-      BasePath base,
-      MeterRegistry meters,
-      HubTimeouts hubTimeouts,
-      boolean documentation,
-      boolean console) {
-    return new ApiSettings(
-        base,
-        common.jsonCase(),
-        common.corsOrigins(),
-        common.trustedProxies(),
-        common.heartbeat(),
-        common.shutdownGrace(),
-        hubTimeouts,
-        meters,
-        documentation,
-        console);
+    ApiSettings api =
+        new ApiSettings(BasePath.ROOT, settings.console(false), hubTimeouts, meters, false);
+    return new TechnicianViewsPlugin(desk, callers, api);
   }
 
   /** Registers the routes. Called by Javalin. */

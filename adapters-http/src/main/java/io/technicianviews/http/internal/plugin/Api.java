@@ -52,10 +52,10 @@ public final class Api {
   private Api(JavalinState state, ServiceDesk desk, CallerResolver resolver, ApiSettings settings) {
     this.desk = desk;
     this.settings = settings;
-    this.json = new Json(settings.jsonCase());
+    this.json = new Json(settings.http().jsonCase());
     this.errorMapper = new ErrorMapper(json, resolver);
-    this.cors = new Cors(settings.corsOrigins());
-    this.ownOrigins = new OwnOrigins(settings.trustedProxies());
+    this.cors = new Cors(settings.http().corsOrigins());
+    this.ownOrigins = new OwnOrigins(settings.http().trustedProxies());
     this.callers = new Callers(desk, resolver, new CrossSiteCheck(cors, ownOrigins));
     this.handlers = new Handlers(callers, new Responses(json, settings.base()));
     this.hub =
@@ -91,7 +91,7 @@ public final class Api {
     if (settings.documentation()) {
       new Docs().register(routes);
     }
-    if (settings.console()) {
+    if (settings.http().console()) {
       new Console().register(routes);
     }
   }
@@ -104,7 +104,7 @@ public final class Api {
         new SseEncoder(json),
         streams,
         new SseMetrics(settings.meters(), streams),
-        settings.heartbeat());
+        settings.http().heartbeat());
   }
 
   /**
@@ -133,6 +133,6 @@ public final class Api {
 
   private void close() {
     streams.close();
-    hub.close(settings.shutdownGrace());
+    hub.close(settings.http().shutdownGrace());
   }
 }
