@@ -1,17 +1,14 @@
 package io.technicianviews.bootstrap.benchmark;
 
-import static java.util.Objects.requireNonNull;
-
-import io.technicianviews.bootstrap.jdbc.DriverBetween;
+import io.technicianviews.bootstrap.jdbc.InterceptingDriver;
 import java.lang.reflect.Method;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /** JDBC driver that does not send counter deltas. All other statements are unchanged. */
-final class CounterWriteFilter extends DriverBetween {
+final class CounterWriteFilter extends InterceptingDriver {
 
   private static final String PARAMETER = "counters=without-";
 
@@ -42,30 +39,21 @@ final class CounterWriteFilter extends DriverBetween {
     return desk.reopenWithParameter(parameter);
   }
 
-  @Override
-  protected Connection between(Connection connection) {
-    return proxy(
-        Connection.class,
-        (method, args) ->
-            method.getName().equals("prepareStatement")
-                ? prepareWithoutInsert(connection, method, args)
-                : call(connection, method, args));
-  }
-
   /** Prepares the statements without the insert into the table of deltas, if it is among them. */
-  private @Nullable Object prepareWithoutInsert(Connection connection, Method method, Object[] args)
+  @Override
+  protected PreparedStatement prepare(Connection connection, Method method, Object[] args)
       throws SQLException {
     String sql = (String) args[0];
     int insertStart = sql.indexOf(insert);
     if (insertStart < 0) {
-      return call(connection, method, args);
+      return prepared(connection, method, args);
     }
     int insertEnd = sql.indexOf(SEPARATOR, insertStart + SEPARATOR.length());
     String before = sql.substring(0, insertStart);
     String removedSql = sql.substring(insertStart, insertEnd < 0 ? sql.length() : insertEnd);
     args[0] = before + sql.substring(insertStart + removedSql.length());
     return withoutParameters(
-        (PreparedStatement) requireNonNull(call(connection, method, args)),
+        prepared(connection, method, args),
         countParameters(before),
         countParameters(removedSql),
         before.split(SEPARATOR, -1).length);

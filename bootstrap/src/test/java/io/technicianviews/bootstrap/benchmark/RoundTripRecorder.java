@@ -1,8 +1,6 @@
 package io.technicianviews.bootstrap.benchmark;
 
-import static java.util.Objects.requireNonNull;
-
-import io.technicianviews.bootstrap.jdbc.DriverBetween;
+import io.technicianviews.bootstrap.jdbc.InterceptingDriver;
 import java.lang.reflect.Method;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -17,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * JDBC driver that records the round trips of the current thread: the statements, and the time
  * until the response. It is registered until it is closed.
  */
-final class RoundTripRecorder extends DriverBetween {
+final class RoundTripRecorder extends InterceptingDriver {
 
   private static final String PARAMETER = "ApplicationName=recorded";
 
@@ -64,15 +62,9 @@ final class RoundTripRecorder extends DriverBetween {
   }
 
   @Override
-  protected Connection between(Connection connection) {
-    return proxy(
-        Connection.class,
-        (method, args) ->
-            method.getName().equals("prepareStatement")
-                ? recording(
-                    (PreparedStatement) requireNonNull(call(connection, method, args)),
-                    (String) args[0])
-                : call(connection, method, args));
+  protected PreparedStatement prepare(Connection connection, Method method, Object[] args)
+      throws SQLException {
+    return recording(prepared(connection, method, args), (String) args[0]);
   }
 
   private PreparedStatement recording(PreparedStatement statement, String sql) {

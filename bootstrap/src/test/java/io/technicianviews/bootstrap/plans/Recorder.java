@@ -1,6 +1,6 @@
 package io.technicianviews.bootstrap.plans;
 
-import io.technicianviews.bootstrap.jdbc.DriverBetween;
+import io.technicianviews.bootstrap.jdbc.InterceptingDriver;
 import java.lang.reflect.Method;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  * values, and as a prepared statement, so that it has the plan that is cached. Each statement of a
  * batch that is sent in one round trip is explained. A statement is explained once. Thread-safe.
  */
-final class Recorder extends DriverBetween {
+final class Recorder extends InterceptingDriver {
 
   private static final String MARK = "recorded=true";
   private static final Pattern QUERY = Pattern.compile("(?is)\\s*(select|with|\\()\\b?.*");
@@ -66,15 +66,9 @@ final class Recorder extends DriverBetween {
   }
 
   @Override
-  protected Connection between(Connection connection) {
-    return proxy(
-        Connection.class,
-        (method, args) -> {
-          Object returned = call(connection, method, args);
-          return returned instanceof PreparedStatement statement
-              ? wrapped(connection, statement, (String) args[0])
-              : returned;
-        });
+  protected PreparedStatement prepare(Connection connection, Method method, Object[] args)
+      throws SQLException {
+    return wrapped(connection, prepared(connection, method, args), (String) args[0]);
   }
 
   private PreparedStatement wrapped(

@@ -1,5 +1,7 @@
 package io.technicianviews.bootstrap.jdbc;
 
+import static java.util.Objects.requireNonNull;
+
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -7,6 +9,7 @@ import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.DriverPropertyInfo;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.Collections;
@@ -16,10 +19,10 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JDBC driver that wraps the PostgreSQL driver for URLs with a certain parameter, from its
- * {@linkplain #install installation} until it is closed.
+ * A JDBC driver that intercepts the prepared statements of the PostgreSQL driver for URLs with a
+ * certain parameter, from its {@linkplain #install installation} until it is closed.
  */
-public abstract class DriverBetween implements Driver, AutoCloseable {
+public abstract class InterceptingDriver implements Driver, AutoCloseable {
 
   private final Driver postgres = new org.postgresql.Driver();
   private final String parameter;
@@ -28,7 +31,7 @@ public abstract class DriverBetween implements Driver, AutoCloseable {
    * @param parameter the parameter of the URLs that this driver accepts, such as {@code
    *     watched=true}
    */
-  protected DriverBetween(String parameter) {
+  protected InterceptingDriver(String parameter) {
     this.parameter = parameter;
   }
 
@@ -44,8 +47,15 @@ public abstract class DriverBetween implements Driver, AutoCloseable {
     }
   }
 
-  /** Wraps a connection. */
-  protected abstract Connection between(Connection connection);
+  /**
+   * Prepares a statement.
+   *
+   * @param connection the connection of the PostgreSQL driver
+   * @param method the called method of the connection
+   * @param args the arguments, of which the first is the SQL
+   */
+  protected abstract PreparedStatement prepare(Connection connection, Method method, Object[] args)
+      throws SQLException;
 
   @Override
   public final @Nullable Connection connect(String url, Properties properties) throws SQLException {
@@ -53,7 +63,22 @@ public abstract class DriverBetween implements Driver, AutoCloseable {
       return null;
     }
     Connection connection = postgres.connect(url, properties);
-    return connection == null ? null : between(connection);
+    return connection == null ? null : intercept(connection);
+  }
+
+  private Connection intercept(Connection connection) {
+    return proxy(
+        Connection.class,
+        (method, args) ->
+            method.getName().equals("prepareStatement")
+                ? prepare(connection, method, args)
+                : call(connection, method, args));
+  }
+
+  /** Prepares a statement as the PostgreSQL driver does. */
+  protected static PreparedStatement prepared(Connection connection, Method method, Object[] args)
+      throws SQLException {
+    return (PreparedStatement) requireNonNull(call(connection, method, args));
   }
 
   /** A handler of the calls of a proxy. */
