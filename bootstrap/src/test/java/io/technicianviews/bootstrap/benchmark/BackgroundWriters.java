@@ -1,7 +1,7 @@
 package io.technicianviews.bootstrap.benchmark;
 
 import io.technicianviews.application.ServiceRequestCommands;
-import io.technicianviews.bootstrap.benchmark.peers.Shape;
+import io.technicianviews.bootstrap.benchmark.peers.PageReader;
 import io.technicianviews.domain.command.NewRequest;
 import io.technicianviews.domain.patch.RequestPatch;
 import io.technicianviews.domain.people.Person;
@@ -44,11 +44,11 @@ final class BackgroundWriters implements AutoCloseable {
   }
 
   private Void write(long request, ComparedSystem system) throws SQLException {
-    try (Shape shape = system.factory().open()) {
+    try (PageReader reader = system.factory().open()) {
       for (int i = 0; !stopped; i++) {
         long next = System.nanoTime() + INTERVAL_NANOS;
         toggle(commands, writer, request, i % 2 == 0);
-        shape.afterWrite(request);
+        reader.afterWrite(request);
         LockSupport.parkNanos(Math.max(0, next - System.nanoTime()));
       }
       return null;

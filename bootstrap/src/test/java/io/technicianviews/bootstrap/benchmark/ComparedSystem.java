@@ -1,10 +1,10 @@
 package io.technicianviews.bootstrap.benchmark;
 
 import io.technicianviews.bootstrap.benchmark.peers.Connector;
+import io.technicianviews.bootstrap.benchmark.peers.PageQuery;
+import io.technicianviews.bootstrap.benchmark.peers.PageReader;
+import io.technicianviews.bootstrap.benchmark.peers.PageResult;
 import io.technicianviews.bootstrap.benchmark.peers.Peer;
-import io.technicianviews.bootstrap.benchmark.peers.Question;
-import io.technicianviews.bootstrap.benchmark.peers.Seen;
-import io.technicianviews.bootstrap.benchmark.peers.Shape;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
@@ -40,13 +40,13 @@ record ComparedSystem(
   /** Opens a system on new connections. */
   @FunctionalInterface
   interface Factory {
-    Shape open() throws SQLException;
+    PageReader open() throws SQLException;
   }
 
   static ComparedSystem ours(BenchmarkDesk desk, Duration limit) {
     return new ComparedSystem(
         "Technician Views",
-        () -> new TechnicianViewsShape(desk, limit),
+        () -> new TechnicianViewsReader(desk, limit),
         limit,
         "measured",
         "measured",
@@ -82,9 +82,9 @@ record ComparedSystem(
   }
 
   /** Returns the result, or nothing if a statement timed out. */
-  static Optional<Seen> read(Shape shape, Question question) throws SQLException {
-    AtomicReference<@Nullable Seen> result = new AtomicReference<>();
-    completesInTime(() -> result.set(shape.read(question)));
+  static Optional<PageResult> read(PageReader reader, PageQuery pageQuery) throws SQLException {
+    AtomicReference<@Nullable PageResult> result = new AtomicReference<>();
+    completesInTime(() -> result.set(reader.read(pageQuery)));
     return Optional.ofNullable(result.get());
   }
 

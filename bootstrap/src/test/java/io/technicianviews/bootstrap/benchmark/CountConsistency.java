@@ -1,9 +1,9 @@
 package io.technicianviews.bootstrap.benchmark;
 
 import io.technicianviews.application.ServiceRequestCommands;
-import io.technicianviews.bootstrap.benchmark.peers.Question;
-import io.technicianviews.bootstrap.benchmark.peers.Seen;
-import io.technicianviews.bootstrap.benchmark.peers.Shape;
+import io.technicianviews.bootstrap.benchmark.peers.PageQuery;
+import io.technicianviews.bootstrap.benchmark.peers.PageReader;
+import io.technicianviews.bootstrap.benchmark.peers.PageResult;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.view.View;
 import java.sql.SQLException;
@@ -31,21 +31,21 @@ record CountConsistency(int inconsistent, int responses, String wrongAfterwards)
 
   static CountConsistency measure(
       ComparedSystem system,
-      Question question,
+      PageQuery pageQuery,
       ServiceRequestCommands commands,
       Person writer,
       long admin,
-      Shape reference)
+      PageReader reference)
       throws SQLException {
     int inconsistent = 0;
     int responses = 0;
-    try (Shape shape = system.factory().open()) {
-      LastPage page = LastPage.ofListLength(reference.read(question).count(VIEW));
+    try (PageReader reader = system.factory().open()) {
+      LastPage page = LastPage.ofListLength(reference.read(pageQuery).count(VIEW));
       BackgroundWriters writers = new BackgroundWriters(commands, writer, system);
       try (writers) {
         long end = System.nanoTime() + MAX_NANOS;
         for (int i = 0; i < MIN_RESPONSES || (i < MAX_RESPONSES && System.nanoTime() < end); i++) {
-          Optional<Seen> result = ComparedSystem.read(shape, page.select(question, VIEW));
+          Optional<PageResult> result = ComparedSystem.read(reader, page.select(pageQuery, VIEW));
           OptionalLong length = result.map(page::length).orElse(OptionalLong.empty());
           if (length.isPresent()) {
             responses++;
@@ -53,9 +53,9 @@ record CountConsistency(int inconsistent, int responses, String wrongAfterwards)
           }
         }
       }
-      Map<View, Long> expected = reference.read(question).counts();
+      Map<View, Long> expected = reference.read(pageQuery).counts();
       String wrong =
-          ComparedSystem.read(shape, question)
+          ComparedSystem.read(reader, pageQuery)
               .map(result -> Long.toString(countWrong(result.counts(), expected)))
               .orElse("timed out");
       writers.delete(admin);
@@ -63,7 +63,7 @@ record CountConsistency(int inconsistent, int responses, String wrongAfterwards)
     }
   }
 
-  private static boolean isConsistent(Seen result, long listLength) {
+  private static boolean isConsistent(PageResult result, long listLength) {
     return result.count(VIEW) == listLength;
   }
 

@@ -1,7 +1,7 @@
 package io.technicianviews.bootstrap.benchmark;
 
-import io.technicianviews.bootstrap.benchmark.peers.Question;
-import io.technicianviews.bootstrap.benchmark.peers.Seen;
+import io.technicianviews.bootstrap.benchmark.peers.PageQuery;
+import io.technicianviews.bootstrap.benchmark.peers.PageResult;
 import io.technicianviews.domain.view.View;
 import java.util.OptionalLong;
 
@@ -29,15 +29,15 @@ record LastPage(int offset, int limit) {
     return best;
   }
 
-  Question select(Question question, View view) {
-    return question.page(view, offset, limit);
+  PageQuery select(PageQuery pageQuery, View view) {
+    return pageQuery.page(view, offset, limit);
   }
 
   /**
    * Returns the length of the list that the result is a page of; empty if the list does not end on
    * the page.
    */
-  OptionalLong length(Seen result) {
+  OptionalLong length(PageResult result) {
     int rows = result.page().size();
     boolean ends = rows < limit && (rows > 0 || offset == 0);
     return ends ? OptionalLong.of(offset + rows) : OptionalLong.empty();

@@ -1,8 +1,8 @@
 package io.technicianviews.bootstrap.benchmark;
 
-import io.technicianviews.bootstrap.benchmark.peers.Question;
-import io.technicianviews.bootstrap.benchmark.peers.Seen;
-import io.technicianviews.bootstrap.benchmark.peers.Shape;
+import io.technicianviews.bootstrap.benchmark.peers.PageQuery;
+import io.technicianviews.bootstrap.benchmark.peers.PageReader;
+import io.technicianviews.bootstrap.benchmark.peers.PageResult;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -24,11 +24,11 @@ final class ReadCosts {
   private static final Duration COLD_TIME = Duration.ofSeconds(20);
 
   private final List<ComparedSystem> systems;
-  private final Question question;
+  private final PageQuery pageQuery;
 
-  ReadCosts(List<ComparedSystem> systems, Question question) {
+  ReadCosts(List<ComparedSystem> systems, PageQuery pageQuery) {
     this.systems = systems;
-    this.question = question;
+    this.pageQuery = pageQuery;
   }
 
   /**
@@ -41,32 +41,32 @@ final class ReadCosts {
    */
   List<Cost> warm() throws SQLException {
     List<Reads> allReads = newReads();
-    List<Shape> shapes = new ArrayList<>();
+    List<PageReader> readers = new ArrayList<>();
     try {
       for (ComparedSystem system : systems) {
-        shapes.add(system.factory().open());
+        readers.add(system.factory().open());
       }
-      Seen expected = shapes.getFirst().read(question);
+      PageResult expected = readers.getFirst().read(pageQuery);
       for (int round = -1; round < WARM_ROUNDS; round++) {
-        for (int i = 0; i < shapes.size(); i++) {
+        for (int i = 0; i < readers.size(); i++) {
           Reads reads = allReads.get(i);
           if (!reads.isTimedOut()
               && (round < MIN_ROUNDS || reads.spent().compareTo(WARM_TIME) < 0)) {
             ComparedSystem system = systems.get(i);
             reads
-                .read(shapes.get(i), question, false)
+                .read(readers.get(i), pageQuery, false)
                 .ifPresent(result -> requireEqual(system, result, expected));
             // The other systems have replaced data in memory; the second read is warm.
             if (!reads.isTimedOut()) {
-              reads.read(shapes.get(i), question, round >= 0);
+              reads.read(readers.get(i), pageQuery, round >= 0);
             }
           }
         }
       }
       return costs(allReads);
     } finally {
-      for (Shape shape : shapes) {
-        shape.close();
+      for (PageReader reader : readers) {
+        reader.close();
       }
     }
   }
@@ -85,9 +85,9 @@ final class ReadCosts {
         if (warm.get(i) instanceof Cost.TimedOut) {
           reads.markTimedOut();
         } else if (!reads.isTimedOut() && reads.spent().compareTo(COLD_TIME) < 0) {
-          try (Shape shape = systems.get(i).factory().open()) {
+          try (PageReader reader = systems.get(i).factory().open()) {
             caches.evict(desk);
-            reads.read(shape, question, true);
+            reads.read(reader, pageQuery, true);
           }
         }
       }
@@ -95,7 +95,7 @@ final class ReadCosts {
     return costs(allReads);
   }
 
-  private static void requireEqual(ComparedSystem system, Seen result, Seen expected) {
+  private static void requireEqual(ComparedSystem system, PageResult result, PageResult expected) {
     if (!result.equals(expected)) {
       throw new IllegalStateException(
           "%s returns %s instead of %s".formatted(system.title(), result, expected));
@@ -121,9 +121,10 @@ final class ReadCosts {
       this.limit = limit;
     }
 
-    Optional<Seen> read(Shape shape, Question question, boolean measured) throws SQLException {
+    Optional<PageResult> read(PageReader reader, PageQuery pageQuery, boolean measured)
+        throws SQLException {
       long start = System.nanoTime();
-      Optional<Seen> result = ComparedSystem.read(shape, question);
+      Optional<PageResult> result = ComparedSystem.read(reader, pageQuery);
       Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
       spent = spent.plus(elapsed);
       timedOut = result.isEmpty();

@@ -4,7 +4,7 @@ import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.application.view.ListPage;
 import io.technicianviews.application.view.ViewPageQuery;
 import io.technicianviews.application.view.ViewsToCount;
-import io.technicianviews.bootstrap.benchmark.peers.Question;
+import io.technicianviews.bootstrap.benchmark.peers.PageQuery;
 import io.technicianviews.bootstrap.benchmark.peers.SavedFilterPeer;
 import io.technicianviews.bootstrap.benchmark.peers.SavedFilterPeer.Read;
 import io.technicianviews.domain.view.SortKey;
@@ -30,12 +30,12 @@ final class SavedFilterComparison {
 
   private final BenchmarkDesk desk;
   private final Duration limit;
-  private final Question question;
+  private final PageQuery pageQuery;
 
-  SavedFilterComparison(BenchmarkDesk desk, Duration limit, Question question) {
+  SavedFilterComparison(BenchmarkDesk desk, Duration limit, PageQuery pageQuery) {
     this.desk = desk;
     this.limit = limit;
-    this.question = question;
+    this.pageQuery = pageQuery;
   }
 
   /**
@@ -86,7 +86,7 @@ final class SavedFilterComparison {
 
   /** Measures all systems. The custom views are stored as views of the technician of the query. */
   List<Outcome> run(ServiceDesk service) throws SQLException {
-    List<ViewId> views = new StoredViews(service, question.technicianId()).findOrCreateDozen();
+    List<ViewId> views = new StoredViews(service, pageQuery.technicianId()).findOrCreateDozen();
     List<SavedFilterPeer.Reader> readers = new ArrayList<>();
     List<Reads> all = new ArrayList<>();
     try {
@@ -95,7 +95,7 @@ final class SavedFilterComparison {
         SavedFilterPeer.Reader reader =
             peer.open(() -> ComparedSystem.withLimits(desk.connect(), limit));
         readers.add(reader);
-        all.add(new Reads(peer.title(), peer.stale(), () -> reader.read(question)));
+        all.add(new Reads(peer.title(), peer.stale(), () -> reader.read(pageQuery)));
       }
       measure(all);
     } finally {
@@ -138,7 +138,7 @@ final class SavedFilterComparison {
         ViewPageQuery.of(views.getFirst())
             .order(SortOrder.descending(SortKey.UPDATED))
             .counts(new ViewsToCount.Only(views));
-    ListPage page = service.views().page(question.technicianId(), query).orElseThrow().value();
+    ListPage page = service.views().page(pageQuery.technicianId(), query).orElseThrow().value();
     return new Read(
         page.data().stream().map(row -> row.request().id()).toList(),
         views.stream().map(view -> page.counts().get(view)).toList());

@@ -1,9 +1,9 @@
 package io.technicianviews.bootstrap.benchmark;
 
 import io.technicianviews.application.ServiceDesk;
+import io.technicianviews.bootstrap.benchmark.peers.PageQuery;
+import io.technicianviews.bootstrap.benchmark.peers.PageReader;
 import io.technicianviews.bootstrap.benchmark.peers.PeerTables;
-import io.technicianviews.bootstrap.benchmark.peers.Question;
-import io.technicianviews.bootstrap.benchmark.peers.Shape;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Role;
 import io.technicianviews.domain.view.View;
@@ -27,7 +27,7 @@ final class SystemComparison {
   private final Person technician;
   private final Person writer;
   private final long admin;
-  private final Question question;
+  private final PageQuery pageQuery;
   private final ComparedSystem ours;
   private final List<ComparedSystem> all = new ArrayList<>();
 
@@ -41,8 +41,8 @@ final class SystemComparison {
     this.technician = desk.first(Role.TECHNICIAN);
     this.writer = desk.teammates(technician).getFirst();
     this.admin = desk.first(Role.ADMIN).id();
-    this.question =
-        new Question(
+    this.pageQuery =
+        new PageQuery(
             technician.id(),
             technician.businessUnits(),
             desk.today(),
@@ -72,7 +72,7 @@ final class SystemComparison {
         PeerTables.create(connection, desk.today());
         log("a dozen custom views");
         List<SavedFilterComparison.Outcome> filters =
-            new SavedFilterComparison(desk, limit, question).run(service);
+            new SavedFilterComparison(desk, limit, pageQuery).run(service);
         filters.forEach(
             filter -> System.out.printf("  %-30s%12s%n", filter.title(), filter.warm()));
         return new Results(measure(service, write, staleness), filters);
@@ -86,7 +86,7 @@ final class SystemComparison {
   private List<ComparisonResult> measure(
       ServiceDesk service, WriteOverhead write, Staleness staleness)
       throws SQLException, IOException, InterruptedException {
-    ReadCosts reads = new ReadCosts(all, question);
+    ReadCosts reads = new ReadCosts(all, pageQuery);
     log("warm reads");
     List<Cost> warm = reads.warm();
     print(warm);
@@ -120,9 +120,9 @@ final class SystemComparison {
 
   private CountConsistency measureConsistency(ComparedSystem system, ServiceDesk service)
       throws SQLException {
-    try (Shape reference = ours.factory().open()) {
+    try (PageReader reference = ours.factory().open()) {
       return CountConsistency.measure(
-          system, question, service.commands(), writer, admin, reference);
+          system, pageQuery, service.commands(), writer, admin, reference);
     }
   }
 

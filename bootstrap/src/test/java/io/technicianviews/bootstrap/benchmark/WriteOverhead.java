@@ -1,7 +1,7 @@
 package io.technicianviews.bootstrap.benchmark;
 
 import io.technicianviews.application.ServiceRequestCommands;
-import io.technicianviews.bootstrap.benchmark.peers.Shape;
+import io.technicianviews.bootstrap.benchmark.peers.PageReader;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Role;
 import java.sql.Connection;
@@ -64,10 +64,10 @@ record WriteOverhead(double bare, double command) {
   static Cost afterWrite(ComparedSystem system, long request) throws SQLException {
     DurationSample sample = new DurationSample();
     long end = System.nanoTime() + MAX_RECOUNT_NANOS;
-    try (Shape shape = system.factory().open()) {
+    try (PageReader reader = system.factory().open()) {
       for (int i = 0; i == 0 || (i < MAX_RECOUNTS && System.nanoTime() < end); i++) {
         long start = System.nanoTime();
-        if (!ComparedSystem.completesInTime(() -> shape.afterWrite(request))) {
+        if (!ComparedSystem.completesInTime(() -> reader.afterWrite(request))) {
           return new Cost.TimedOut(system.limit());
         }
         sample.add(Duration.ofNanos(System.nanoTime() - start));

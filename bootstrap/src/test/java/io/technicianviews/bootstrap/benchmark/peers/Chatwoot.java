@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.util.List;
 
 /** Chatwoot since 2026: one pass over everything that is in a view, and a page by its offset. */
-final class Chatwoot implements Shape {
+final class Chatwoot implements PageReader {
 
   private final Statements connection;
 
@@ -13,10 +13,10 @@ final class Chatwoot implements Shape {
   }
 
   @Override
-  public Seen read(Question question) throws SQLException {
-    Conditions conditions = new Conditions(question);
+  public PageResult read(PageQuery pageQuery) throws SQLException {
+    Conditions conditions = new Conditions(pageQuery);
     List<Long> counts = connection.numbers(counts(conditions));
-    return new Seen(connection.ids(page(conditions)), Counts.of(counts));
+    return new PageResult(connection.ids(page(conditions)), Counts.of(counts));
   }
 
   private static String counts(Conditions conditions) {

@@ -20,13 +20,13 @@ import java.util.stream.Collectors;
  */
 class Conditions {
 
-  final Question question;
+  final PageQuery pageQuery;
 
-  Conditions(Question question) {
-    this.question = question;
+  Conditions(PageQuery pageQuery) {
+    this.pageQuery = pageQuery;
   }
 
-  /** Whether a request is in a view, whoever reaches it. */
+  /** The condition that a request is in a view. */
   String in(View view) {
     String reached = view.scope() == ViewScope.MINE ? mine() : visible();
     return "(" + reached + criteria(view) + ")";
@@ -53,7 +53,7 @@ class Conditions {
       case PriorityCondition byPriority -> "r.priority_id in (1, 2)";
       case OpenSubtasksCondition open -> openSubtasks();
       case WithinDays(Moment moment, int days) ->
-          column(moment) + " >= '" + question.day().firstOf(days).start() + "'";
+          column(moment) + " >= '" + pageQuery.day().firstOf(days).start() + "'";
       default -> throw new IllegalArgumentException("no view has " + condition);
     };
   }
@@ -83,7 +83,7 @@ class Conditions {
   }
 
   String ofUnits() {
-    return "r.unit_key in " + list(question.units());
+    return "r.unit_key in " + list(pageQuery.units());
   }
 
   String mine() {
@@ -99,16 +99,16 @@ class Conditions {
   }
 
   private String assigned() {
-    return "select request_id from assignment where person_id = " + question.technicianId();
+    return "select request_id from assignment where person_id = " + pageQuery.technicianId();
   }
 
   /** The list of the view asked for, without its page. */
   String ordered() {
-    return in(question.view()) + " order by " + order(question.view().order());
+    return in(pageQuery.view()) + " order by " + order(pageQuery.view().order());
   }
 
   String page() {
-    return " limit " + question.limit() + " offset " + question.offset();
+    return " limit " + pageQuery.limit() + " offset " + pageQuery.offset();
   }
 
   static String list(Iterable<Long> ids) {

@@ -3,7 +3,7 @@ package io.technicianviews.bootstrap.benchmark.peers;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** Opens a connection to the desk's database, which whoever asks for it closes. */
+/** Opens connections to the desk's database, which the caller closes. */
 @FunctionalInterface
 public interface Connector {
 

@@ -21,7 +21,7 @@ record Folder(View view, long unit, long person, DeskDay day) {
   }
 
   private Conditions conditions() {
-    return new Conditions(new Question(person, Set.of(unit), day, view, 0, 0));
+    return new Conditions(new PageQuery(person, Set.of(unit), day, view, 0, 0));
   }
 
   String store(long active, long total) {

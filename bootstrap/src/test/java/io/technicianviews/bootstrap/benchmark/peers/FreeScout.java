@@ -13,7 +13,7 @@ import java.util.Map;
  * of its technicians; after a write all of the unit's folders are counted again, one after the
  * other, each in two statements, and stored in a third.
  */
-final class FreeScout implements Shape {
+final class FreeScout implements PageReader {
 
   private final Statements connection;
   private final DeskDay day;
@@ -24,9 +24,9 @@ final class FreeScout implements Shape {
   }
 
   @Override
-  public Seen read(Question question) throws SQLException {
-    Conditions conditions = new Conditions(question);
-    List<Long> rows = connection.numbers(counters(question));
+  public PageResult read(PageQuery pageQuery) throws SQLException {
+    Conditions conditions = new Conditions(pageQuery);
+    List<Long> rows = connection.numbers(counters(pageQuery));
     Map<View, Long> counts = new EnumMap<>(View.class);
     for (View view : View.values()) {
       counts.put(view, 0L);
@@ -34,14 +34,14 @@ final class FreeScout implements Shape {
     for (int i = 0; i < rows.size(); i += 2) {
       counts.put(Counts.view(rows.get(i)), rows.get(i + 1));
     }
-    return new Seen(connection.ids(Chatwoot.page(conditions)), counts);
+    return new PageResult(connection.ids(Chatwoot.page(conditions)), counts);
   }
 
-  private static String counters(Question question) {
+  private static String counters(PageQuery pageQuery) {
     return "select view, sum(total) from peers.folder where unit_key in "
-        + Conditions.list(question.units())
+        + Conditions.list(pageQuery.units())
         + " or person_id = "
-        + question.technicianId()
+        + pageQuery.technicianId()
         + " group by view";
   }
 

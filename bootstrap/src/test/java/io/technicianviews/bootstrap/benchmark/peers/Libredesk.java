@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.util.List;
 
 /** libredesk: the list counts itself, the sidebar is one statement with a count for each view. */
-final class Libredesk implements Shape {
+final class Libredesk implements PageReader {
 
   private final Statements connection;
 
@@ -13,10 +13,10 @@ final class Libredesk implements Shape {
   }
 
   @Override
-  public Seen read(Question question) throws SQLException {
-    Conditions conditions = new Conditions(question);
+  public PageResult read(PageQuery pageQuery) throws SQLException {
+    Conditions conditions = new Conditions(pageQuery);
     List<Long> page = connection.ids(page(conditions));
-    return new Seen(page, Counts.of(connection.numbers(counts(conditions))));
+    return new PageResult(page, Counts.of(connection.numbers(counts(conditions))));
   }
 
   private static String page(Conditions conditions) {

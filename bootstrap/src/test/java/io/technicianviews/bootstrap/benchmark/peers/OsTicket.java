@@ -7,7 +7,7 @@ import java.util.List;
  * osTicket: everything visible, open and closed, with a row for each pair of assignee and watcher,
  * and a count of different tickets for each queue.
  */
-final class OsTicket implements Shape {
+final class OsTicket implements PageReader {
 
   private final Statements connection;
 
@@ -16,10 +16,10 @@ final class OsTicket implements Shape {
   }
 
   @Override
-  public Seen read(Question question) throws SQLException {
-    Conditions conditions = new Conditions(question);
+  public PageResult read(PageQuery pageQuery) throws SQLException {
+    Conditions conditions = new Conditions(pageQuery);
     List<Long> counts = connection.numbers(counts(conditions));
-    return new Seen(connection.ids(Chatwoot.page(conditions)), Counts.of(counts));
+    return new PageResult(connection.ids(Chatwoot.page(conditions)), Counts.of(counts));
   }
 
   private static String counts(Conditions conditions) {

@@ -5,20 +5,20 @@ import io.technicianviews.domain.view.View;
 import java.util.Set;
 
 /**
- * A page of a view and the counts of all views, as a technician asks for them.
+ * A query of a technician for a page of a view and the counts of all views.
  *
- * @param units those that he works for
+ * @param units the units of the technician
  * @param offset how many rows come before the page
  */
-public record Question(
+public record PageQuery(
     long technicianId, Set<Long> units, DeskDay day, View view, int offset, int limit) {
 
-  public Question {
+  public PageQuery {
     units = Set.copyOf(units);
   }
 
-  /** The same of another page of another view. */
-  public Question page(View otherView, int otherOffset, int otherLimit) {
-    return new Question(technicianId, units, day, otherView, otherOffset, otherLimit);
+  /** The query for another page of another view. */
+  public PageQuery page(View otherView, int otherOffset, int otherLimit) {
+    return new PageQuery(technicianId, units, day, otherView, otherOffset, otherLimit);
   }
 }

@@ -3,14 +3,14 @@ package io.technicianviews.bootstrap.benchmark.peers;
 import java.sql.SQLException;
 
 /**
- * A way to answer a page with all counts, on connections of its own. Not thread-safe. Whoever opens
- * it closes it.
+ * A reader of pages with all counts, in the way of one system and on connections of its own. Not
+ * thread-safe. The caller who opens it closes it.
  */
-public interface Shape extends AutoCloseable {
+public interface PageReader extends AutoCloseable {
 
-  Seen read(Question question) throws SQLException;
+  PageResult read(PageQuery pageQuery) throws SQLException;
 
-  /** What it does about its counts after somebody has written to a request; mostly nothing. */
+  /** Updates the counts after a write to a request, if the system does so. */
   default void afterWrite(long requestId) throws SQLException {}
 
   @Override

@@ -4,10 +4,10 @@ import io.technicianviews.domain.view.View;
 import java.util.List;
 import java.util.Map;
 
-/** What somebody sees who asks: the requests on the page, and how many each view holds. */
-public record Seen(List<Long> page, Map<View, Long> counts) {
+/** The result of a {@link PageQuery}: the ids of the requests on the page, and the counts. */
+public record PageResult(List<Long> page, Map<View, Long> counts) {
 
-  public Seen {
+  public PageResult {
     page = List.copyOf(page);
     counts = Map.copyOf(counts);
   }

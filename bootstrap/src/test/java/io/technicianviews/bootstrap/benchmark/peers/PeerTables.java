@@ -12,7 +12,7 @@ import java.util.Set;
 /**
  * What the peers have that this desk has not: tables of their own, and indexes by unit, status and
  * time, as Zammad and Chatwoot have them on their tickets. They are there only while the peers are
- * measured, so that nobody else's writes pay for them.
+ * measured, so that they do not slow down the writes of the others.
  */
 public final class PeerTables {
 
@@ -69,7 +69,7 @@ public final class PeerTables {
 
   /** All units at once, instead of folder by folder. */
   private static String shared(DeskDay day) {
-    Conditions conditions = new Conditions(new Question(0, Set.of(), day, View.ALL_TICKETS, 0, 0));
+    Conditions conditions = new Conditions(new PageQuery(0, Set.of(), day, View.ALL_TICKETS, 0, 0));
     StringBuilder counts = new StringBuilder();
     StringBuilder rows = new StringBuilder();
     for (View view : View.of(ViewScope.VISIBLE)) {

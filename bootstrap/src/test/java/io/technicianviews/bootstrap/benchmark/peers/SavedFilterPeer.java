@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** How helpdesks count saved filters, each with what it says of the age of its counts. */
+/** The ways in which helpdesks count saved filters, each with the staleness of its counts. */
 public enum SavedFilterPeer {
   CHATWOOT("Chatwoot, one pass", "5 min to 1 h", SavedFilters::inOnePass),
   LIBREDESK("libredesk, one union", "45 s", SavedFilters::inOneUnion),
@@ -25,7 +25,7 @@ public enum SavedFilterPeer {
     return title;
   }
 
-  /** How old its counts may be. */
+  /** How stale its counts may be. */
   public String stale() {
     return stale;
   }
@@ -40,7 +40,7 @@ public enum SavedFilterPeer {
   /** A connection on which the filters are read without any cache. */
   public interface Reader extends AutoCloseable {
 
-    Read read(Question question) throws SQLException;
+    Read read(PageQuery pageQuery) throws SQLException;
 
     @Override
     void close() throws SQLException;
@@ -51,13 +51,13 @@ public enum SavedFilterPeer {
     Statements statements = new Statements(connector);
     return new Reader() {
       @Override
-      public Read read(Question question) throws SQLException {
-        SavedFilters filters = new SavedFilters(question);
+      public Read read(PageQuery pageQuery) throws SQLException {
+        SavedFilters filters = new SavedFilters(pageQuery);
         List<Long> numbers = new ArrayList<>();
         for (String sql : counts.apply(filters)) {
           numbers.addAll(statements.numbers(sql));
         }
-        // Every list shows its length beside the page.
+        // Every list shows its length with the page.
         statements.numbers(filters.total());
         return new Read(statements.ids(filters.page()), numbers);
       }

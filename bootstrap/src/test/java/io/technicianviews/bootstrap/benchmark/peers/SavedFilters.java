@@ -13,12 +13,12 @@ final class SavedFilters {
   private static final String OVER = "r.due_at < now()";
   private static final String NEXT_HOURS = "r.due_at between now() and now() + interval '4 hours'";
 
-  private final Question question;
+  private final PageQuery pageQuery;
   private final Conditions conditions;
 
-  SavedFilters(Question question) {
-    this.question = question;
-    this.conditions = new Conditions(question);
+  SavedFilters(PageQuery pageQuery) {
+    this.pageQuery = pageQuery;
+    this.conditions = new Conditions(pageQuery);
   }
 
   /** What each filter finds. */
@@ -49,7 +49,7 @@ final class SavedFilters {
   }
 
   private String since(String column) {
-    return " and %s >= '%s'".formatted(column, question.day().recentStart());
+    return " and %s >= '%s'".formatted(column, pageQuery.day().recentStart());
   }
 
   /** One pass over everything that the technician sees, with a count for each filter. */

@@ -5,8 +5,8 @@ final class SubqueryConditions extends Conditions {
 
   private static final String SOLVED = "(select id from status where count_as_solved)";
 
-  SubqueryConditions(Question question) {
-    super(question);
+  SubqueryConditions(PageQuery pageQuery) {
+    super(pageQuery);
   }
 
   @Override

@@ -14,7 +14,7 @@ import java.util.concurrent.Future;
  * The endpoint that this desk replaces: a page with its own count, then one pass over all requests
  * in scope for the counts, the last messages, two counts of unread ones, and the types.
  */
-final class SupportCenter implements Shape {
+final class SupportCenter implements PageReader {
 
   private static final int STATEMENTS_AFTER_THE_PAGE = 5;
 
@@ -33,15 +33,15 @@ final class SupportCenter implements Shape {
   }
 
   @Override
-  public Seen read(Question question) throws SQLException {
-    Conditions conditions = new SubqueryConditions(question);
+  public PageResult read(PageQuery pageQuery) throws SQLException {
+    Conditions conditions = new SubqueryConditions(pageQuery);
     List<Long> page = connections.getFirst().ids(page(conditions));
     List<String> rest =
         List.of(
             counts(conditions),
             lastMessages(page),
             unreadByRequester(page),
-            unreadBy(question.technicianId(), page),
+            unreadBy(pageQuery.technicianId(), page),
             types(conditions));
     List<Future<List<Long>>> answers = new ArrayList<>();
     for (int i = 0; i < rest.size(); i++) {
@@ -54,7 +54,7 @@ final class SupportCenter implements Shape {
       numbers.add(result(answer));
     }
     Map<View, Long> counts = Counts.of(numbers.getFirst());
-    return new Seen(page, counts);
+    return new PageResult(page, counts);
   }
 
   private static List<Long> result(Future<List<Long>> answer) throws SQLException {
@@ -73,7 +73,7 @@ final class SupportCenter implements Shape {
 
   private static String page(Conditions conditions) {
     return "select r.*, (select count(*) from service_request r where "
-        + conditions.in(conditions.question.view())
+        + conditions.in(conditions.pageQuery.view())
         + ") as total from service_request r where "
         + conditions.ordered()
         + conditions.page();
@@ -113,7 +113,7 @@ final class SupportCenter implements Shape {
   }
 
   private static String types(Conditions conditions) {
-    String in = conditions.in(conditions.question.view());
+    String in = conditions.in(conditions.pageQuery.view());
     return "select (select count(*) from service_request r where parent_id is null and "
         + in
         + "), (select count(*) from service_request r where parent_id is not null and "

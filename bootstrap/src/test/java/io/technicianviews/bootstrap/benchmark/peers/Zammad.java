@@ -10,7 +10,7 @@ import java.util.Map;
  * Zammad as it has been for years: for each view the ids of at most two thousand tickets and a
  * count, and the page from the ids of its view.
  */
-final class Zammad implements Shape {
+final class Zammad implements PageReader {
 
   private static final int MOST_IDS = 2000;
 
@@ -21,22 +21,22 @@ final class Zammad implements Shape {
   }
 
   @Override
-  public Seen read(Question question) throws SQLException {
+  public PageResult read(PageQuery pageQuery) throws SQLException {
     Map<View, Long> counts = new EnumMap<>(View.class);
     List<Long> page = List.of();
     for (View view : View.values()) {
-      Conditions conditions = new Conditions(question.page(view, 0, MOST_IDS));
+      Conditions conditions = new Conditions(pageQuery.page(view, 0, MOST_IDS));
       List<Long> ids = connection.ids(ids(view, conditions));
-      if (view == question.view()) {
+      if (view == pageQuery.view()) {
         page = ids;
       }
       counts.put(view, connection.numbers(count(view, conditions)).getFirst());
     }
-    int from = Math.min(question.offset(), page.size());
-    int to = Math.min(from + question.limit(), page.size());
+    int from = Math.min(pageQuery.offset(), page.size());
+    int to = Math.min(from + pageQuery.limit(), page.size());
     List<Long> shown = page.subList(from, to);
     connection.ids("select * from service_request where id in " + Conditions.list(shown));
-    return new Seen(shown, counts);
+    return new PageResult(shown, counts);
   }
 
   private static String ids(View view, Conditions conditions) {

@@ -1,6 +1,6 @@
 /**
- * How other helpdesks count, each in the shape of its own queries, on this desk's tables: what the
- * side-by-side run holds this desk against.
+ * Other helpdesks, with which the side-by-side benchmark compares this project: the shapes of their
+ * queries, on the tables of this project.
  */
 @NullMarked
 package io.technicianviews.bootstrap.benchmark.peers;
