@@ -44,35 +44,36 @@ public final class ResultCache {
 
   public @SuppressWarnings("unchecked") // Keys and results are stored in pairs of one type.
   <T> @Nullable CachedResult<T> find(ResultKey<T> key) {
-    rotateIfDue();
+    long now = ticker.nanos();
+    if (isOver(now)) {
+      rotate();
+    }
     CachedResult<?> known = young.get(key);
     if (known == null) {
       known = old.get(key);
     }
-    return known != null && ticker.nanos() - known.storedAt() < ttlNanos
-        ? (CachedResult<T>) known
-        : null;
+    return known != null && now - known.storedAt() < ttlNanos ? (CachedResult<T>) known : null;
   }
 
   public <T> void store(ResultKey<T> key, CachedResult<T> result) {
-    rotateIfDue();
+    if (isFull() || isOver(ticker.nanos())) {
+      rotate();
+    }
     young.put(key, result);
   }
 
-  private void rotateIfDue() {
-    if (isDue(ticker.nanos())) {
-      rotate();
-    }
+  private boolean isOver(long now) {
+    return now - youngSince >= ttlNanos;
   }
 
-  private boolean isDue(long now) {
-    return now - youngSince >= ttlNanos || young.size() >= MAX_RESULTS;
+  private boolean isFull() {
+    return young.size() >= MAX_RESULTS;
   }
 
   private synchronized void rotate() {
     long now = ticker.nanos();
     // Another thread may have rotated them meanwhile.
-    if (isDue(now)) {
+    if (isFull() || isOver(now)) {
       // After a pause, the results of the young generation have expired, too.
       old = now - youngSince < 2 * ttlNanos ? young : new ConcurrentHashMap<>();
       young = new ConcurrentHashMap<>();
