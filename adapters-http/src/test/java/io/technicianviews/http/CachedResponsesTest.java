@@ -81,15 +81,7 @@ class CachedResponsesTest {
   void currentCopiesReceiveNotModified() {
     for (String path : CACHED) {
       String tag = tag(client.get(SampleDesk.TECHNICIAN, path));
-      for (String condition :
-          List.of(
-              tag,
-              tag.substring(2),
-              "\"other\", " + tag,
-              "W/\"a\",W/\"b\" ," + tag,
-              // As Apache changes it when it compresses.
-              tag.substring(0, tag.length() - 1) + "-gzip\"",
-              "*")) {
+      for (String condition : IfNoneMatch.matching(tag)) {
         HttpResponse<String> notModified = unlessKnown(SampleDesk.TECHNICIAN, path, condition);
         assertThat(notModified.statusCode()).as(path + " " + condition).isEqualTo(304);
         assertThat(notModified.body()).isEmpty();
@@ -100,7 +92,7 @@ class CachedResponsesTest {
         assertThat(notModified.headers().firstValue("Content-Type")).isEmpty();
         assertThat(notModified.headers().firstValue("Content-Length")).isEmpty();
       }
-      for (String condition : List.of("\"other\"", "other", "", tag.replace("\"", ""))) {
+      for (String condition : IfNoneMatch.notMatching(tag)) {
         assertThat(unlessKnown(SampleDesk.TECHNICIAN, path, condition).statusCode())
             .as(path + " " + condition)
             .isEqualTo(200);

@@ -112,15 +112,7 @@ class ConsoleTest {
     String tag = page.headers().firstValue("ETag").orElseThrow();
 
     assertThat(page.headers().firstValue("Cache-Control")).contains("no-cache");
-    for (String condition :
-        List.of(
-            tag,
-            tag.substring(2),
-            "\"other\", " + tag,
-            "W/\"a\",W/\"b\" ," + tag,
-            // As Apache changes it when it compresses.
-            tag.substring(0, tag.length() - 1) + "-gzip\"",
-            "*")) {
+    for (String condition : IfNoneMatch.matching(tag)) {
       HttpResponse<String> again = unlessKnown(condition);
       assertThat(again.statusCode()).as(condition).isEqualTo(304);
       assertThat(again.body()).isEmpty();
@@ -130,7 +122,7 @@ class ConsoleTest {
       assertThat(again.headers().firstValue("Content-Type")).isEmpty();
       assertThat(again.headers().firstValue("Content-Length")).isEmpty();
     }
-    for (String condition : List.of("\"other\"", "other", "", tag.replace("\"", ""))) {
+    for (String condition : IfNoneMatch.notMatching(tag)) {
       assertThat(unlessKnown(condition).statusCode()).as(condition).isEqualTo(200);
     }
   }
