@@ -9,23 +9,27 @@ import io.technicianviews.domain.port.PersonRecord;
 import io.technicianviews.domain.text.TextRule;
 import java.util.List;
 
-/** Adds the first admin. Only admins can add people over HTTP, so a new helpdesk needs one. */
+/** Adds an admin, whether or not the helpdesk has one. */
 final class CreateAdmin {
 
   private CreateAdmin() {}
 
   static Person create(String name, BulkLoader loader) {
-    TextRule.NAME
-        .violation(name)
-        .ifPresent(
-            violation -> {
-              throw new CommandFailedException("the name " + violation);
-            });
+    requireName(name);
     try (BulkLoad load = loader.begin()) {
       Person admin = Person.admin(load.newIds(EntityKind.PERSON, 1).getFirst(), name);
       load.people(List.of(PersonRecord.of(admin)));
       load.commit();
       return admin;
     }
+  }
+
+  static void requireName(String name) {
+    TextRule.NAME
+        .violation(name)
+        .ifPresent(
+            violation -> {
+              throw new CommandFailedException("the name " + violation);
+            });
   }
 }

@@ -9,7 +9,6 @@ import io.technicianviews.bootstrap.wiring.DeskFactory;
 import io.technicianviews.bootstrap.wiring.ResourceStack;
 import io.technicianviews.domain.command.Refusal;
 import io.technicianviews.domain.people.Person;
-import io.technicianviews.domain.text.TextRule;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -38,12 +37,7 @@ final class FirstAdmin extends DeskCommand {
 
   @Override
   void run(Settings settings, ResourceStack resourceStack) {
-    TextRule.NAME
-        .violation(name)
-        .ifPresent(
-            violation -> {
-              throw new CommandFailedException("the name " + violation);
-            });
+    CreateAdmin.requireName(name);
     ServiceDesk desk = DeskFactory.serviceDesk(DeskFactory.open(settings, resourceStack));
     Person admin =
         switch (desk.administration().firstAdmin(name)) {
