@@ -80,12 +80,6 @@ public final class SharedTransaction implements QueryRunner, AutoCloseable {
     this.snapshotConnections = new SnapshotConnections(first, deadline, this::openAnother);
   }
 
-  /** Begins as the method with a source does, with the pool as the source. */
-  public static SharedTransaction begin(
-      ConnectionPool connectionPool, Deadline deadline, List<BoundStatement> further) {
-    return begin(connectionPool, connectionPool, deadline, further);
-  }
-
   /**
    * Acquires the first connection and takes the snapshot: the state at the time of this call or
    * later. If the connection is broken, or the server is not, or no longer, the primary, this is

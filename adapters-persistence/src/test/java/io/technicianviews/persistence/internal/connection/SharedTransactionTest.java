@@ -388,7 +388,7 @@ class SharedTransactionTest {
   }
 
   private static SharedTransaction begin(ConnectionPool connectionPool, Duration timeout) {
-    return SharedTransaction.begin(connectionPool, Deadline.in(timeout), List.of());
+    return SharedTransaction.begin(connectionPool, connectionPool, Deadline.in(timeout), List.of());
   }
 
   private static SharedTransaction beginShared(ConnectionPool connectionPool) {
