@@ -94,9 +94,7 @@ public final class PostgresChangeLog implements ChangeLog, AutoCloseable {
   public void keepAfter(String consumer, long afterId) {
     try (Connection connection = server.connect(ConnectionUse.CHANGE_LOG)) {
       ChangeLogConsumers.report(server.on(connection), consumer, afterId);
-    } catch (SQLException e) {
-      throw SqlExceptions.of(e);
-    } catch (DataAccessException e) {
+    } catch (SQLException | DataAccessException e) {
       throw SqlExceptions.of(e);
     }
   }

@@ -46,9 +46,7 @@ public final class RestoredTransactions {
       if (entries > 0) {
         LOG.info("the database was restored from a dump: renumbered {} log entries", entries);
       }
-    } catch (SQLException e) {
-      throw SqlExceptions.of(e);
-    } catch (DataAccessException e) {
+    } catch (SQLException | DataAccessException e) {
       throw SqlExceptions.of(e);
     }
   }

@@ -69,10 +69,7 @@ public final class ChangeLogConnection implements AutoCloseable {
     } catch (NotPrimaryException e) {
       discard();
       throw e;
-    } catch (SQLException e) {
-      discard();
-      throw SqlExceptions.of(e);
-    } catch (DataAccessException e) {
+    } catch (SQLException | DataAccessException e) {
       discard();
       throw SqlExceptions.of(e);
     }

@@ -8,7 +8,6 @@ import io.technicianviews.persistence.internal.statement.SqlExceptions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.jooq.DSLContext;
-import org.jooq.exception.DataAccessException;
 import org.jooq.impl.SQLDataType;
 import org.postgresql.PGConnection;
 
@@ -59,10 +58,6 @@ public final class Pooler {
       return new DeskUnavailableException(
           message + " (PgBouncer: pool_mode must be transaction or session)");
     }
-    return switch (e) {
-      case SQLException sql -> SqlExceptions.of(sql);
-      case DataAccessException data -> SqlExceptions.of(data);
-      default -> throw new IllegalArgumentException(e);
-    };
+    return SqlExceptions.of(e);
   }
 }

@@ -29,9 +29,7 @@ public final class Readiness {
       SharedTransaction.begun(dsl, Deadline.in(within), List.of());
       dsl.select(DESK.ID).from(DESK).fetchSingle();
       connection.rollback();
-    } catch (SQLException e) {
-      throw SqlExceptions.of(e);
-    } catch (DataAccessException e) {
+    } catch (SQLException | DataAccessException e) {
       throw SqlExceptions.of(e);
     }
   }

@@ -85,9 +85,7 @@ public final class CounterVerification {
       connection.commit();
       recordResult(connection, repair ? 0 : verificationResult.differences().size());
       return verificationResult;
-    } catch (SQLException e) {
-      throw SqlExceptions.of(e);
-    } catch (DataAccessException e) {
+    } catch (SQLException | DataAccessException e) {
       throw SqlExceptions.of(e);
     }
   }
@@ -116,9 +114,7 @@ public final class CounterVerification {
   private boolean isDone() {
     try (Connection connection = connect()) {
       return DeskTable.isCounted(server.on(connection));
-    } catch (SQLException e) {
-      throw SqlExceptions.of(e);
-    } catch (DataAccessException e) {
+    } catch (SQLException | DataAccessException e) {
       throw SqlExceptions.of(e);
     }
   }
@@ -135,9 +131,7 @@ public final class CounterVerification {
           .execute();
       connection.commit();
       return true;
-    } catch (SQLException e) {
-      throw SqlExceptions.of(e);
-    } catch (DataAccessException e) {
+    } catch (SQLException | DataAccessException e) {
       throw SqlExceptions.of(e);
     }
   }
@@ -162,9 +156,7 @@ public final class CounterVerification {
       T result = work.get();
       connection.rollback();
       return result;
-    } catch (SQLException e) {
-      throw SqlExceptions.of(e);
-    } catch (DataAccessException e) {
+    } catch (SQLException | DataAccessException e) {
       throw SqlExceptions.of(e);
     }
   }

@@ -59,9 +59,7 @@ public final class PostgresBulkLoader implements BulkLoader {
         connection.close();
         throw e;
       }
-    } catch (DataAccessException e) {
-      throw SqlExceptions.of(e);
-    } catch (SQLException e) {
+    } catch (SQLException | DataAccessException e) {
       throw SqlExceptions.of(e);
     }
   }

@@ -108,9 +108,7 @@ public final class DeskTable {
   private static <T> T using(DatabaseServer server, Function<DSLContext, T> work) {
     try (Connection connection = server.connect(ConnectionUse.MAINTENANCE)) {
       return work.apply(server.on(connection));
-    } catch (SQLException e) {
-      throw SqlExceptions.of(e);
-    } catch (DataAccessException e) {
+    } catch (SQLException | DataAccessException e) {
       throw SqlExceptions.of(e);
     }
   }

@@ -83,6 +83,15 @@ public final class SqlExceptions {
     return new DeskUnavailableException("the database failed: " + e.getMessage(), e);
   }
 
+  /** As {@link #of(SQLException)} or {@link #of(DataAccessException)}: no others are expected. */
+  public static RuntimeException of(Exception e) {
+    return switch (e) {
+      case SQLException sql -> of(sql);
+      case DataAccessException data -> of(data);
+      default -> throw new IllegalArgumentException(e);
+    };
+  }
+
   public static String rootMessage(Throwable e) {
     Throwable cause = e.getCause();
     if (cause != null) {
