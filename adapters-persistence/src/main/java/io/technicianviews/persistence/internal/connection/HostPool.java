@@ -50,7 +50,10 @@ final class HostPool implements Connections {
       return result.orTimeout(timeoutNanos, TimeUnit.NANOSECONDS).get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      result.completeExceptionally(e);
+      if (!result.completeExceptionally(e) && !result.isCompletedExceptionally()) {
+        // The connection has arrived since the wait was interrupted.
+        result.resultNow().close();
+      }
       throw new SQLTransientConnectionException("interrupted while waiting for a connection", e);
     } catch (ExecutionException e) {
       throw e.getCause() instanceof TimeoutException
