@@ -14,6 +14,11 @@ export function keepDraft(id, draft) {
   else sessionStorage.setItem(PREFIX + id, JSON.stringify(draft));
 }
 
+/** Forgets a draft that was sent, unless it was edited meanwhile in a field that was opened again. */
+export function forgetSent(id, sent) {
+  if (draftOf(id).text === sent.text) keepDraft(id, { text: '' });
+}
+
 /**
  * Returns the draft as it is sent. A key belongs to the text that it was first sent with, which may
  * have been stored although its response was lost: another text gets another key.

@@ -134,6 +134,26 @@ class ConsoleRecoveryBrowserTest extends BrowserTest {
   }
 
   @Test
+  void aReplyThatIsEditedInAFieldOpenedAgainWhileItIsSentIsKept() {
+    long request = desk.newRequest("Left and opened again");
+    ConsolePage console = technician().goToRequest(request);
+    List<Route> held = new ArrayList<>();
+    console.page().route(MESSAGES, held::add);
+    console.field("Reply").fill("First");
+    console.press("Control+Enter");
+    console.page().waitForCondition(() -> !held.isEmpty());
+    console.go("#/views/all_tickets");
+    console.goToRequest(request);
+    console.field("Reply").fill("First and more");
+    console.page().unroute(MESSAGES);
+    held.getFirst().resume();
+    assertThat(console.message("First")).isVisible();
+
+    console.page().reload();
+    assertThat(console.field("Reply")).hasValue("First and more");
+  }
+
+  @Test
   void aReplyThatIsEditedAfterItsResponseWasLostIsAnotherOne() {
     ConsolePage console = technician().goToRequest(desk.newRequest("Replied to twice"));
     console.page().route(MESSAGES, ConsoleRecoveryBrowserTest::loseResponse);

@@ -1,6 +1,6 @@
 /** The field for a reply. Its text is kept until it is sent, whatever happens. */
 import { useChoices } from '../choices.js';
-import { draftOf, keepDraft, newKey, sentDraft } from '../drafts.js';
+import { draftOf, forgetSent, keepDraft, newKey, sentDraft } from '../drafts.js';
 import { label } from '../format.js';
 import { html, useRef, useState } from '../html.js';
 import { useKeys } from '../keys.js';
@@ -34,7 +34,8 @@ export function Reply({ id, model, edit }) {
     change(sent);
     try {
       await model.reply(sent.text, sent.key);
-      change({ text: '', key: newKey() });
+      setDraft({ text: '', key: newKey() });
+      forgetSent(id, sent);
       model.presence.typed('');
       if (status) await edit({ status: Number(status) }, texts.request.status);
       setStatus('');
