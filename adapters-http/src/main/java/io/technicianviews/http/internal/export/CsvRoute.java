@@ -6,13 +6,14 @@ import io.javalin.http.Header;
 import io.technicianviews.application.export.ViewExport;
 import io.technicianviews.domain.port.DeskUnavailableException;
 import io.technicianviews.domain.request.RequestListItem;
+import io.technicianviews.http.ClientTimeouts;
 import io.technicianviews.http.internal.call.CachedResponse;
 import io.technicianviews.http.internal.stream.StreamRegistry;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
-import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,10 +23,22 @@ public final class CsvRoute {
   private static final Logger LOG = LoggerFactory.getLogger(CsvRoute.class);
   private static final String CONTENT_TYPE = "text/csv;charset=utf-8;header=present";
 
+  /** More than the server's own limit, which also counts the connections that it closes. */
+  private static final Duration LIMIT = ClientTimeouts.DEFAULTS.response().plusSeconds(5);
+
   private CsvRoute() {}
 
   /** Writes all rows of an export, and closes it. */
   public static void render(Context ctx, ViewExport opened, String name) {
+    render(ctx, opened, name, LIMIT);
+  }
+
+  /**
+   * As {@link #render(Context, ViewExport, String)}.
+   *
+   * @param limit the time after which the connection of a client that still reads is closed
+   */
+  static void render(Context ctx, ViewExport opened, String name, Duration limit) {
     try (ViewExport export = opened) {
       List<RequestListItem> first = export.next();
       StreamRegistry.excludeFromTimer(ctx);
@@ -38,16 +51,27 @@ public final class CsvRoute {
               Header.CONTENT_DISPOSITION,
               "attachment; filename=\"" + name + "-" + export.day() + ".csv\"");
       if (!ctx.method().equals(HandlerType.HEAD)) {
-        write(ctx, export, first);
+        write(ctx, export, first, limit);
       }
     } catch (IOException e) {
       LOG.debug("the client has closed the connection", e);
     }
   }
 
-  private static void write(Context ctx, ViewExport export, List<RequestListItem> first)
+  private static void write(
+      Context ctx, ViewExport export, List<RequestListItem> first, Duration limit)
       throws IOException {
-    OutputStream output = ctx.res().getOutputStream();
+    try (ExportConnection connection = new ExportConnection(ctx.req(), limit)) {
+      write(ctx.res().getOutputStream(), export, first, connection);
+    }
+  }
+
+  private static void write(
+      OutputStream output,
+      ViewExport export,
+      List<RequestListItem> first,
+      ExportConnection connection)
+      throws IOException {
     write(output, CsvEncoder.record(CsvColumn.header()));
     List<RequestListItem> rows = first;
     try {
@@ -59,9 +83,9 @@ public final class CsvRoute {
       }
     } catch (DeskUnavailableException e) {
       LOG.warn("an export ended before its last row: {}", e.getMessage());
-      abort(ctx);
+      connection.abort();
     } catch (RuntimeException | Error e) {
-      abort(ctx);
+      connection.abort();
       throw e;
     }
   }
@@ -69,14 +93,5 @@ public final class CsvRoute {
   private static void write(OutputStream output, String text) throws IOException {
     output.write(text.getBytes(StandardCharsets.UTF_8));
     output.flush();
-  }
-
-  /** Closes the connection, so that the client does not take the part for the whole. */
-  private static void abort(Context ctx) {
-    ServletContextRequest.getServletContextRequest(ctx.req())
-        .getConnectionMetaData()
-        .getConnection()
-        .getEndPoint()
-        .close();
   }
 }
