@@ -34,10 +34,10 @@ import org.jspecify.annotations.Nullable;
  * HttpOnly}, {@code Secure} and {@code SameSite}, and does not let pages of other origins read its
  * responses with credentials.
  *
- * <p><b>Limits.</b> The plugin limits bodies to 256 KiB, the length of texts, and the time for which
- * a client reads an export to about two minutes. What concerns connections is the application's:
- * other time limits for slow clients, the number of connections, the size of headers, graceful
- * shutdown. An open event stream occupies a thread, so {@code
+ * <p><b>Limits.</b> The plugin limits bodies to 256 KiB, the length of texts, and the time for
+ * which a client reads an export to about two minutes. What concerns connections is the
+ * application's: other time limits for slow clients, the number of connections, the size of
+ * headers, graceful shutdown. An open event stream occupies a thread, so {@code
  * config.concurrency.useVirtualThreads} should be true. The idle timeout of connections must exceed
  * {@link Config#heartbeat}. {@link HttpServer} sets all of these, removes {@code
  * X-HTTP-Method-Override}, measures calls, and has health checks and {@code /metrics}.

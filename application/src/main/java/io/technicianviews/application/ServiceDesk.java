@@ -176,6 +176,10 @@ public final class ServiceDesk implements AutoCloseable {
    *       older than the log is kept is lost, with a warning.
    *   <li><b>Failures.</b> If a listener throws, the failure is logged and the next change is
    *       delivered. While the storage is unavailable no change is delivered, and none is lost.
+   *   <li><b>A replaced storage.</b> If the storage is restored from a backup, or loses its last
+   *       writes in a failover, the listener receives one change with the tag {@link
+   *       InvalidationTag#EVERYTHING}, in no transaction (0), and then those that follow. Its id is
+   *       where they begin, which may be lower than ids before.
    *   <li><b>The end.</b> Closing the subscription or the helpdesk ends the delivery and waits for
    *       a running call of the listener: no call follows after that. The listener itself may close
    *       either.

@@ -10,6 +10,7 @@ import io.technicianviews.domain.query.ChangeQuery.AdministrationPage;
 import io.technicianviews.domain.query.ChangeQuery.HistoryComplete;
 import io.technicianviews.domain.query.ChangeQuery.HistoryPage;
 import io.technicianviews.domain.query.ChangeQuery.HistoryTotal;
+import io.technicianviews.domain.query.ChangeQuery.LastChangeId;
 import io.technicianviews.domain.query.QueryResults;
 import java.util.List;
 import java.util.stream.Stream;
@@ -32,6 +33,8 @@ final class InMemoryChangeQueries {
       case HistoryTotal total -> results.put(total, historyOf(total.requestId()).count());
       case HistoryComplete complete ->
           results.put(complete, data.removedUpTo == 0 || isCreationLogged(complete.requestId()));
+      case LastChangeId last ->
+          results.put(last, data.changes.isEmpty() ? 0 : data.changes.getLast().id());
       case AdministrationPage page ->
           results.put(page, administration(page.filter(), page.before(), page.limit()));
     }

@@ -95,6 +95,8 @@ public interface ChangeLog {
      * @param limit the maximum number of entries; positive
      * @throws EntriesRemovedException if entries after the position of the reader have been
      *     removed; so does every further call
+     * @throws ChangeLogReplacedException if the entry that was returned last is no longer in the
+     *     log as it was, so that the next ones need not follow it; so does every further call
      */
     List<ChangeLogEntry> next(int limit);
 

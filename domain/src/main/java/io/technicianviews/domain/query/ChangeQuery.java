@@ -32,6 +32,9 @@ public sealed interface ChangeQuery<V> extends Query<V> {
    */
   record HistoryComplete(long requestId) implements ChangeQuery<Boolean> {}
 
+  /** The greatest id in the change log; 0 if it is empty. */
+  record LastChangeId() implements ChangeQuery<Long> {}
+
   /**
    * One page of the administration log, newest first. The log contains every committed change of a
    * user, a membership, the name of a business unit or a label, by a write or by a load. It does

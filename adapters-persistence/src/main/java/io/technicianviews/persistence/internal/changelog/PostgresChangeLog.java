@@ -72,7 +72,8 @@ public final class PostgresChangeLog implements ChangeLog, AutoCloseable {
     }
   }
 
-  static long lastId(DSLContext dsl) {
+  /** The greatest visible id; 0 if there is none. */
+  public static long lastId(DSLContext dsl) {
     return dsl.select(coalesce(max(CHANGE_LOG.ID), inline(0L)))
         .from(CHANGE_LOG)
         .fetchSingle()

@@ -4,6 +4,7 @@ import static io.technicianviews.persistence.internal.schema.Tables.CHANGE_LOG;
 
 import io.technicianviews.domain.change.ChangeLogEntry;
 import io.technicianviews.domain.port.ChangeLog.OrderedChangeReader;
+import io.technicianviews.domain.port.ChangeLogReplacedException;
 import io.technicianviews.domain.port.EntriesRemovedException;
 import io.technicianviews.persistence.internal.connection.ChangeLogConnection;
 import io.technicianviews.persistence.internal.row.ChangeLogTable;
@@ -32,6 +33,10 @@ final class PostgresOrderedChangeReader implements OrderedChangeReader {
   private final ChangeLogConnection connection;
   private final SequenceGaps.GapAge gapAge;
   private long lastId;
+
+  /** The entry with the last id; null if there was none, or it was not read yet. */
+  private @Nullable ChangeLogEntry last;
+
   private @Nullable Gap gap;
 
   PostgresOrderedChangeReader(
@@ -66,11 +71,10 @@ final class PostgresOrderedChangeReader implements OrderedChangeReader {
   private List<ChangeLogEntry> deliverClosed(Gap closed, int limit) {
     List<ChangeLogEntry> visible = rows(limit, closed.upTo());
     requireNoneRemoved();
-    List<ChangeLogEntry> rows = deliver(visible);
-    if (rows.size() < limit) {
-      advanceTo(closed.upTo());
+    if (visible.isEmpty()) {
+      throw new ChangeLogReplacedException(closed.upTo());
     }
-    return rows;
+    return deliver(visible);
   }
 
   /** After the rows were read, since entries can be removed at any time. */
@@ -93,14 +97,35 @@ final class PostgresOrderedChangeReader implements OrderedChangeReader {
     return !remaining.isEmpty();
   }
 
+  /**
+   * The entries after the last delivered one, which is read again by the same statement: ids alone
+   * do not show that the database was replaced by a copy whose ids have gone on meanwhile.
+   */
   private List<ChangeLogEntry> rows(int limit, long upTo) {
-    return connection.read(
-        dsl ->
-            dsl.selectFrom(CHANGE_LOG)
-                .where(CHANGE_LOG.ID.gt(lastId).and(CHANGE_LOG.ID.le(upTo)))
-                .orderBy(CHANGE_LOG.ID)
-                .limit(limit)
-                .fetch(ChangeLogTable::read));
+    List<ChangeLogEntry> rows =
+        connection.read(
+            dsl ->
+                dsl.selectFrom(CHANGE_LOG)
+                    .where(CHANGE_LOG.ID.ge(lastId).and(CHANGE_LOG.ID.le(upTo)))
+                    .orderBy(CHANGE_LOG.ID)
+                    .limit(limit + 1L)
+                    .fetch(ChangeLogTable::read));
+    boolean lastExists = !rows.isEmpty() && rows.getFirst().id() == lastId;
+    requireSame(lastExists ? rows.getFirst() : null);
+    return lastExists
+        ? rows.subList(1, rows.size())
+        : rows.subList(0, Math.min(limit, rows.size()));
+  }
+
+  private void requireSame(@Nullable ChangeLogEntry current) {
+    if (last != null && !last.equals(current)) {
+      boolean removed =
+          current == null && lastId <= connection.read(PostgresChangeLog::removedUpTo);
+      if (!removed) {
+        throw new ChangeLogReplacedException(lastId);
+      }
+    }
+    last = current;
   }
 
   /** The entries that follow the last delivered one without a gap. */
@@ -114,16 +139,17 @@ final class PostgresOrderedChangeReader implements OrderedChangeReader {
 
   private List<ChangeLogEntry> deliver(List<ChangeLogEntry> rows) {
     if (!rows.isEmpty()) {
-      advanceTo(rows.getLast().id());
+      advanceTo(rows.getLast());
     }
     return List.copyOf(rows);
   }
 
   /** Advances the position, and stops waiting for a gap that is before it. */
-  private void advanceTo(long id) {
-    lastId = id;
+  private void advanceTo(ChangeLogEntry entry) {
+    last = entry;
+    lastId = entry.id();
     gapAge.close();
-    if (gap != null && id >= gap.upTo()) {
+    if (gap != null && lastId >= gap.upTo()) {
       gap = null;
     }
   }

@@ -13,7 +13,9 @@ import io.technicianviews.domain.query.ChangeQuery.AdministrationPage;
 import io.technicianviews.domain.query.ChangeQuery.HistoryComplete;
 import io.technicianviews.domain.query.ChangeQuery.HistoryPage;
 import io.technicianviews.domain.query.ChangeQuery.HistoryTotal;
+import io.technicianviews.domain.query.ChangeQuery.LastChangeId;
 import io.technicianviews.persistence.internal.changelog.ChangeLogPartitions;
+import io.technicianviews.persistence.internal.changelog.PostgresChangeLog;
 import io.technicianviews.persistence.internal.row.AdminChangeTable;
 import io.technicianviews.persistence.internal.row.ChangeLogTable;
 import java.util.List;
@@ -33,6 +35,7 @@ final class JooqChangeQueries {
               total, dsl -> (long) dsl.fetchCount(CHANGE_LOG, isHistoryOf(total.requestId())));
       case HistoryComplete complete ->
           batch.addSeparately(complete, dsl -> isComplete(dsl, complete.requestId()));
+      case LastChangeId last -> batch.addSeparately(last, PostgresChangeLog::lastId);
       case AdministrationPage page ->
           batch.addSeparately(
               page,

@@ -17,7 +17,6 @@ import io.technicianviews.persistence.internal.statement.DeskVersion;
 import io.technicianviews.persistence.internal.statement.StatementTemplate;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -91,7 +90,7 @@ public final class ChangeLogTable {
         required(row, CHANGE_LOG.TRANSACTION),
         required(row, CHANGE_LOG.AT),
         row.get(CHANGE_LOG.BY_ID),
-        new Change(ChangeKind.valueOf(required(row, CHANGE_LOG.KIND)), request(row), scopes(row)));
+        new Change(kind(row), request(row), scopes(row)));
   }
 
   /** Reads the part of a row that invalidates cache entries. */
@@ -132,14 +131,28 @@ public final class ChangeLogTable {
         fields(required(row, CHANGE_LOG.FIELDS)));
   }
 
+  /**
+   * Reads the kind. One that only a later version knows is that of an update, or of a change that
+   * is described by its tags alone; to fail would stop all events at this row.
+   */
+  private static ChangeKind kind(Record row) {
+    String name = required(row, CHANGE_LOG.KIND);
+    return Arrays.stream(ChangeKind.values())
+        .filter(kind -> kind.name().equals(name))
+        .findFirst()
+        .orElse(row.get(CHANGE_LOG.REQUEST_ID) == null ? ChangeKind.FOREIGN : ChangeKind.UPDATED);
+  }
+
   private static <T> T required(Record row, Field<T> field) {
     return requireNonNull(row.get(field), field.getName());
   }
 
+  /** Reads the fields, without those that only a later version knows: no request has them here. */
   private static Set<RequestField> fields(String[] names) {
-    EnumSet<RequestField> fields = EnumSet.noneOf(RequestField.class);
-    Arrays.stream(names).map(RequestField::valueOf).forEach(fields::add);
-    return fields;
+    List<String> stored = Arrays.asList(names);
+    return Arrays.stream(RequestField.values())
+        .filter(field -> stored.contains(field.name()))
+        .collect(Collectors.toSet());
   }
 
   private static String[] fields(Entry entry) {

@@ -6,12 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.technicianviews.domain.change.Change;
+import io.technicianviews.domain.change.ChangeKind;
 import io.technicianviews.domain.change.ChangeLogEntry;
 import io.technicianviews.domain.change.InvalidationRecord;
 import io.technicianviews.domain.change.InvalidationTag;
+import io.technicianviews.domain.change.RequestChange;
+import io.technicianviews.domain.change.RequestField;
 import io.technicianviews.domain.port.ChangeLog.InvalidationReader;
 import io.technicianviews.domain.port.ChangeLog.OrderedChangeReader;
+import io.technicianviews.domain.port.ChangeLogReplacedException;
 import io.technicianviews.domain.port.DeskUnavailableException;
+import io.technicianviews.domain.port.WriteTransaction;
+import io.technicianviews.domain.request.Priority;
+import io.technicianviews.domain.request.RequestState;
+import io.technicianviews.domain.request.Status;
 import io.technicianviews.persistence.PostgresDesk;
 import io.technicianviews.persistence.PostgresSettings;
 import io.technicianviews.persistence.TestPostgres;
@@ -19,7 +28,10 @@ import io.technicianviews.persistence.internal.statement.DeskSchema;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -35,6 +47,22 @@ import org.junit.jupiter.api.Timeout;
 class ChangeLogReadingTest {
 
   private static final int MANY = 1000;
+
+  private static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
+
+  private static final RequestState OPEN =
+      new RequestState(
+          Status.OPEN,
+          Priority.MEDIUM,
+          null,
+          Collections.emptySortedSet(),
+          Collections.emptySortedSet(),
+          null,
+          0,
+          NOON,
+          NOON,
+          null,
+          false);
 
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final PostgresSettings settings =
@@ -296,6 +324,30 @@ class ChangeLogReadingTest {
   }
 
   @Test
+  void kindsAndFieldsOfALaterVersionStopNoEvents() throws SQLException {
+    try (OrderedChangeReader events = desk.changes().readAfter(0)) {
+      RequestChange request =
+          new RequestChange(7, 8, null, OPEN, Set.of(RequestField.SUBJECT, RequestField.TAGS));
+      Change update = new Change(ChangeKind.UPDATED, request, Set.of(new InvalidationTag.Unit(1)));
+      Change other = Change.of(ChangeKind.LOADED, InvalidationTag.REFERENCE_DATA);
+      try (WriteTransaction write = desk.writes().begin(Duration.ofSeconds(10), Set.of())) {
+        write.log(null, NOON, List.of(update, other));
+        write.commit();
+      }
+      administer(
+          dsl ->
+              dsl.update(CHANGE_LOG)
+                  .set(CHANGE_LOG.KIND, "MERGED")
+                  .set(CHANGE_LOG.FIELDS, new String[] {"SENTIMENT", "SUBJECT", "TAGS"})
+                  .execute());
+
+      assertThat(events.next(MANY))
+          .extracting(ChangeLogEntry::change)
+          .containsExactly(update, Change.external(Set.of(InvalidationTag.REFERENCE_DATA)));
+    }
+  }
+
+  @Test
   void entriesRestoredFromAnotherServerAreNotReportedAsNew() throws SQLException {
     one.log(1);
     one.commit();
@@ -329,6 +381,57 @@ class ChangeLogReadingTest {
     PostgresDesk.open(settings).close();
     administer(
         dsl -> assertThat(dsl.fetchCount(CHANGE_LOG, CHANGE_LOG.TRANSACTION.gt(0L))).isOne());
+  }
+
+  @Test
+  void eventsOfAReplacedLogAreNotTakenForThoseThatFollow() throws SQLException {
+    try (OrderedChangeReader events = desk.changes().readAfter(0)) {
+      one.log(3);
+      one.commit();
+      assertThat(ids(events.next(MANY))).containsExactly(1L, 2L, 3L);
+
+      restoreUpTo(1);
+      one.log(5);
+      one.commit();
+      for (int call = 0; call < 2; call++) {
+        assertThatThrownBy(() -> events.next(MANY)).isInstanceOf(ChangeLogReplacedException.class);
+      }
+    }
+  }
+
+  @Test
+  void aLogThatEndsBeforeTheLastEventWasReplaced() throws SQLException {
+    try (OrderedChangeReader events = desk.changes().readAfter(0)) {
+      one.log(3);
+      one.commit();
+      assertThat(ids(events.next(MANY))).containsExactly(1L, 2L, 3L);
+
+      restoreUpTo(2);
+      assertThatThrownBy(() -> events.next(MANY)).isInstanceOf(ChangeLogReplacedException.class);
+    }
+  }
+
+  @Test
+  void aGapWhoseEndVanishesShowsThatTheLogWasReplaced() throws SQLException {
+    try (OrderedChangeReader events = desk.changes().readAfter(0)) {
+      one.log(1);
+      other.log(1);
+      other.commit();
+      assertThat(events.next(MANY)).isEmpty();
+
+      one.rollback();
+      restoreUpTo(0);
+      assertThatThrownBy(() -> events.next(MANY)).isInstanceOf(ChangeLogReplacedException.class);
+    }
+  }
+
+  /** Brings the log back to the state in which this was its last id. */
+  private void restoreUpTo(long id) {
+    administer(
+        dsl -> {
+          dsl.deleteFrom(CHANGE_LOG).where(CHANGE_LOG.ID.gt(id)).execute();
+          dsl.execute("alter sequence technician_views.change_log_id_seq restart with " + (id + 1));
+        });
   }
 
   private static List<Long> invalidationIds(InvalidationReader invalidations) {

@@ -59,7 +59,7 @@ class HostPoolTest {
    */
   private static final class InterruptedWaiter extends Thread {
 
-    private final CompletableFuture<Void> mayArrive = new CompletableFuture<>();
+    private final CompletableFuture<Boolean> mayArrive = new CompletableFuture<>();
     private final HostPool pool;
     private volatile Thread connecting = this;
     private @Nullable Exception failure;
@@ -87,7 +87,7 @@ class HostPoolTest {
     @Override
     public void interrupt() {
       if (Thread.currentThread() == this) {
-        mayArrive.complete(null);
+        mayArrive.complete(true);
         while (connecting.isAlive()) {
           Thread.onSpinWait();
         }

@@ -5,6 +5,7 @@ import io.technicianviews.application.internal.time.Ticker;
 import io.technicianviews.domain.change.ChangeLogEntry;
 import io.technicianviews.domain.port.ChangeLog;
 import io.technicianviews.domain.port.ChangeLog.OrderedChangeReader;
+import io.technicianviews.domain.port.ChangeLogReplacedException;
 import io.technicianviews.domain.port.DeskUnavailableException;
 import io.technicianviews.domain.port.EntriesRemovedException;
 import java.util.ArrayDeque;
@@ -62,11 +63,11 @@ public final class ChangeFeed implements AutoCloseable {
   private final BackgroundTask task = BackgroundTask.unstarted("change-feed", this::step);
   private boolean started;
 
+  /** The ids up to this one may have been dispatched from a change log that was replaced. */
+  private long replacedUpTo;
+
   private long lastUnsubscribedAt;
   private boolean closed;
-
-  /** Whether the last poll failed. Used by the polling thread alone. */
-  private boolean failed;
 
   public ChangeFeed(ChangeLog log, BeforeDispatch beforeDispatch, Ticker ticker) {
     this.log = log;
@@ -93,7 +94,8 @@ public final class ChangeFeed implements AutoCloseable {
   /**
    * Subscribes to all changes after one that the client has received.
    *
-   * @return empty if there is no such change yet, or too many changes followed it
+   * @return empty if there is no such change yet, too many changes followed it, or the change log
+   *     was replaced since
    * @throws DeskUnavailableException if the change log cannot be read
    */
   public Optional<Subscription> subscribeAfter(long id) {
@@ -120,7 +122,22 @@ public final class ChangeFeed implements AutoCloseable {
   }
 
   private Optional<Subscription> resumeAfter(long id) {
-    return buffer.after(id).map(missed -> add(new Subscription(this, id, missed)));
+    return id <= replacedUpTo
+        ? Optional.empty()
+        : buffer.after(id).map(missed -> add(new Subscription(this, id, missed)));
+  }
+
+  /**
+   * Whether the change log has reached this id, and was not replaced since this feed dispatched it.
+   */
+  boolean hasReached(long id) {
+    long last = log.lastId();
+    lock.lock();
+    try {
+      return replacedUpTo < id && id <= last;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** The greatest id in the change log. */
@@ -232,41 +249,29 @@ public final class ChangeFeed implements AutoCloseable {
   private long read(OrderedChangeReader from) {
     try {
       List<ChangeLogEntry> batch = from.next(BATCH);
-      if (failed && batch.isEmpty()) {
-        detectRestoredStorage();
-      }
-      failed = false;
       dispatch(batch);
       return batch.size() < BATCH ? PAUSE_NANOS : 0;
     } catch (EntriesRemovedException e) {
       LOG.warn("{}, before they were dispatched: all subscriptions start again", e.getMessage());
       restart();
       return BackgroundTask.AT_ONCE;
+    } catch (ChangeLogReplacedException e) {
+      LOG.warn("{}: all subscriptions start again", e.getMessage());
+      restartAfterReplacement();
+      return BackgroundTask.AT_ONCE;
     } catch (DeskUnavailableException e) {
       LOG.debug("the change log cannot be read", e);
     } catch (RuntimeException e) {
       LOG.error("the change log cannot be read", e);
     }
-    failed = true;
     return RETRY_NANOS;
   }
 
-  /**
-   * Detects a storage that was restored from a backup: changes that were dispatched are missing
-   * from it.
-   */
-  private void detectRestoredStorage() {
-    long last = log.lastId();
+  private void restartAfterReplacement() {
     lock.lock();
     try {
-      if (last < buffer.position()) {
-        LOG.warn(
-            "the change log ends at {}, but {} was dispatched already: all subscriptions start"
-                + " again",
-            last,
-            buffer.position());
-        restart();
-      }
+      replacedUpTo = Math.max(replacedUpTo, buffer.position());
+      restart();
     } finally {
       lock.unlock();
     }

@@ -1,17 +1,21 @@
 package io.technicianviews.application.internal.feed;
 
 import io.technicianviews.application.internal.time.BackgroundTask;
+import io.technicianviews.domain.change.Change;
 import io.technicianviews.domain.change.ChangeLogEntry;
+import io.technicianviews.domain.change.InvalidationTag;
 import io.technicianviews.domain.port.ChangeLog;
 import io.technicianviews.domain.port.ChangeLog.OrderedChangeReader;
+import io.technicianviews.domain.port.ChangeLogReplacedException;
 import io.technicianviews.domain.port.DeskUnavailableException;
 import io.technicianviews.domain.port.EntriesRemovedException;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.port.SnapshotSource;
-import io.technicianviews.domain.port.SnapshotVersion;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +36,9 @@ public final class ListenerDispatcher implements AutoCloseable {
 
   private final ChangeLog log;
   private final ChangeFeed feed;
-  private @Nullable SnapshotVersion initial;
+  private final SnapshotSource snapshots;
+  private final Duration timeout;
+  private @Nullable VisibleChanges initial;
   private final Consumer<ChangeLogEntry> listener;
   private final BackgroundTask task = BackgroundTask.unstarted("change-listener", this::step);
   private volatile Subscription subscription;
@@ -41,11 +47,15 @@ public final class ListenerDispatcher implements AutoCloseable {
   private ListenerDispatcher(
       ChangeLog log,
       ChangeFeed feed,
+      SnapshotSource snapshots,
+      Duration timeout,
       Subscription subscription,
-      SnapshotVersion initial,
+      VisibleChanges initial,
       Consumer<ChangeLogEntry> listener) {
     this.log = log;
     this.feed = feed;
+    this.snapshots = snapshots;
+    this.timeout = timeout;
     this.subscription = subscription;
     this.initial = initial;
     this.listener = listener;
@@ -61,7 +71,8 @@ public final class ListenerDispatcher implements AutoCloseable {
     Subscription subscription = feed.subscribe();
     try (Snapshot snapshot = snapshots.open(timeout)) {
       ListenerDispatcher dispatcher =
-          new ListenerDispatcher(log, feed, subscription, snapshot.snapshotVersion(), listener);
+          new ListenerDispatcher(
+              log, feed, snapshots, timeout, subscription, VisibleChanges.of(snapshot), listener);
       dispatcher.task.start();
       return dispatcher;
     } catch (RuntimeException | Error e) {
@@ -99,7 +110,7 @@ public final class ListenerDispatcher implements AutoCloseable {
 
   private void deliver(ChangeLogEntry change) {
     delivered = change.id();
-    if (task.isClosed() || (initial != null && initial.contains(change.transaction()))) {
+    if (task.isClosed() || (initial != null && initial.contain(change))) {
       return;
     }
     try {
@@ -114,7 +125,7 @@ public final class ListenerDispatcher implements AutoCloseable {
     try {
       Optional<Subscription> resumed = feed.subscribeAfter(delivered);
       if (resumed.isEmpty()) {
-        resumed = feed.lastId() < delivered ? restarted() : readMissed();
+        resumed = feed.hasReached(delivered) ? readMissed() : Optional.of(restarted());
       }
       resumed.ifPresent(this::switchTo);
     } catch (DeskUnavailableException e) {
@@ -125,6 +136,9 @@ public final class ListenerDispatcher implements AutoCloseable {
       LOG.warn("{}, before a listener received them", e.getMessage());
       // The overflow remains, and the next attempt continues here.
       delivered = e.upTo();
+    } catch (ChangeLogReplacedException e) {
+      // The overflow remains, and the next attempt starts again: no log has reached this id.
+      delivered = Long.MAX_VALUE;
     } catch (DeskClosedException e) {
       end();
     }
@@ -135,12 +149,28 @@ public final class ListenerDispatcher implements AutoCloseable {
     subscription = resumed;
   }
 
-  /** Starts again, because the storage was restored and lacks changes that were delivered. */
-  private Optional<Subscription> restarted() {
+  /**
+   * Starts again, because the change log was replaced: another history led to the present state, so
+   * the listener is told that anything may have changed.
+   */
+  private Subscription restarted() {
     Subscription restarted = feed.subscribe();
-    delivered = restarted.after();
-    initial = null;
-    return Optional.of(restarted);
+    try {
+      Change anything = Change.external(Set.of(InvalidationTag.EVERYTHING));
+      ChangeLogEntry change = new ChangeLogEntry(restarted.after(), 0, now(), null, anything);
+      initial = null;
+      deliver(change);
+      return restarted;
+    } catch (RuntimeException | Error e) {
+      restarted.close();
+      throw e;
+    }
+  }
+
+  private Instant now() {
+    try (Snapshot snapshot = snapshots.open(timeout)) {
+      return snapshot.asOf();
+    }
   }
 
   private Optional<Subscription> readMissed() {

@@ -12,7 +12,6 @@ import io.technicianviews.domain.people.PersonName;
 import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.port.SnapshotSource;
-import io.technicianviews.domain.port.SnapshotVersion;
 import io.technicianviews.domain.query.PeopleQuery;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -38,14 +37,14 @@ public final class PersonSubscription implements AutoCloseable {
   private final Context context;
   private final Subscription subscription;
   private final Set<InvalidationTag> permissionTags;
-  private final @Nullable SnapshotVersion initial;
+  private final @Nullable VisibleChanges initial;
   private AccessScope accessScope;
 
   private PersonSubscription(
       Context context,
       Subscription subscription,
       AccessScope accessScope,
-      @Nullable SnapshotVersion initial) {
+      @Nullable VisibleChanges initial) {
     this.context = context;
     this.subscription = subscription;
     this.accessScope = accessScope;
@@ -69,7 +68,7 @@ public final class PersonSubscription implements AutoCloseable {
     try (Snapshot snapshot = context.snapshots().open(context.timeout())) {
       return switch (access(snapshot, personId)) {
         case Access.Granted(Person person) -> {
-          SnapshotVersion initial = skipVisible ? snapshot.snapshotVersion() : null;
+          VisibleChanges initial = skipVisible ? VisibleChanges.of(snapshot) : null;
           yield Result.of(
               new PersonSubscription(
                   context, subscription, new AccessScope(person, units), initial));
@@ -124,7 +123,7 @@ public final class PersonSubscription implements AutoCloseable {
   public @Nullable ChangeLogEntry next(long nanos) {
     long end = context.ticker().nanos() + nanos;
     ChangeLogEntry next = subscription.next(nanos);
-    while (next != null && initial != null && initial.contains(next.transaction())) {
+    while (next != null && initial != null && initial.contain(next)) {
       next = subscription.next(Math.max(0, end - context.ticker().nanos()));
     }
     return next;

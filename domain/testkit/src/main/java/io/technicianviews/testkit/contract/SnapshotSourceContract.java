@@ -215,6 +215,7 @@ public abstract class SnapshotSourceContract extends DeskContract {
         new ChangeQuery.HistoryPage(parent, 0, 10),
         new ChangeQuery.HistoryTotal(parent),
         new ChangeQuery.HistoryComplete(parent),
+        new ChangeQuery.LastChangeId(),
         new ChangeQuery.AdministrationPage(AdminFilter.ALL, null, 2));
   }
 
