@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /** A caller's transaction with an external write, and what the desk does on the same thread. */
 class OwnTransactionTest {
 
-  private final PostgresSettings database = TestPostgres.database();
+  private final PostgresSettings database = TestPostgres.migrated();
   private PostgresDesk postgres;
   private ServiceDesk desk;
   private long admin;

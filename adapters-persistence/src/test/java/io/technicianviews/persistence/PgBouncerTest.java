@@ -66,7 +66,7 @@ class PgBouncerTest extends DeskDifference {
   }
 
   private PgBouncer start(String mode, String... further) {
-    PgBouncer started = PgBouncer.start(directory, TestPostgres.database(), mode, further);
+    PgBouncer started = PgBouncer.start(directory, TestPostgres.migrated(), mode, further);
     bouncer = started;
     return started;
   }

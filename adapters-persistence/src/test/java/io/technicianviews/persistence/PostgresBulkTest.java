@@ -61,7 +61,7 @@ class PostgresBulkTest {
 
   @BeforeAll
   void open() {
-    postgres = PostgresDesk.open(TestPostgres.database().withPoolSize(WRITERS));
+    postgres = PostgresDesk.open(TestPostgres.migrated().withPoolSize(WRITERS));
     desk = ServiceDesk.builder().storage(postgres).timeout(Duration.ofMinutes(2)).build();
     ada = desk.administration().firstAdmin("Ada").orElseThrow();
   }

@@ -27,7 +27,7 @@ class PostgresExportTest {
 
   @Test
   void allRowsAreOfTheSnapshotOfTheFirst() {
-    try (PostgresDesk postgres = PostgresDesk.open(TestPostgres.database().withPoolSize(3));
+    try (PostgresDesk postgres = PostgresDesk.open(TestPostgres.migrated().withPoolSize(3));
         ServiceDesk desk = ServiceDesk.builder().storage(postgres).build()) {
       Person ada = desk.administration().firstAdmin("Ada").orElseThrow();
       List<Long> ids = load(postgres, ada);

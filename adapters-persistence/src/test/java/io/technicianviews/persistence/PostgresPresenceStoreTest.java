@@ -14,7 +14,7 @@ class PostgresPresenceStoreTest extends PresenceStoreContract {
 
   @BeforeAll
   static void open() {
-    database = TestPostgres.database().withPoolSize(2);
+    database = TestPostgres.migrated().withPoolSize(2);
     one = PostgresDesk.open(database);
     two = PostgresDesk.open(database);
   }

@@ -64,7 +64,7 @@ class RecordedSqlTest {
   void open() throws SQLException {
     driver = RecordingDriver.installed();
     // One connection, so that the distribution of statements over connections is deterministic.
-    postgres = PostgresDesk.open(RecordingDriver.recorded(TestPostgres.database()).withPoolSize(1));
+    postgres = PostgresDesk.open(RecordingDriver.recorded(TestPostgres.migrated()).withPoolSize(1));
     try (BulkLoad load = postgres.loader().begin()) {
       List<Long> units = load.newIds(EntityKind.BUSINESS_UNIT, UNITS);
       unit = units.getFirst();

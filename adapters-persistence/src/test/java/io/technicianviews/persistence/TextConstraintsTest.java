@@ -29,7 +29,7 @@ class TextConstraintsTest {
 
   private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
-  private final PostgresSettings database = TestPostgres.database();
+  private final PostgresSettings database = TestPostgres.migrated();
 
   @Test
   void theDatabaseAndTheDomainTreatTheSameCharactersAsInvisible() throws SQLException {

@@ -35,7 +35,7 @@ class WritingWithSqlTest {
   private static final String[] TABLE_TYPES = {"TABLE", "PARTITIONED TABLE"};
   private static final String PARTITION_PREFIX = "change_log_from_";
 
-  private final PostgresSettings database = TestPostgres.database();
+  private final PostgresSettings database = TestPostgres.migrated();
 
   @Test
   void thePageShowsTheExample() throws IOException {

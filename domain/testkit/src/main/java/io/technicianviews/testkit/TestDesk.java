@@ -23,8 +23,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -104,9 +106,10 @@ public final class TestDesk {
   }
 
   public BusinessUnit unit(String name) {
-    BusinessUnit unit = new BusinessUnit(newId(EntityKind.BUSINESS_UNIT), name);
-    put(unit);
-    return unit;
+    return add(
+        EntityKind.BUSINESS_UNIT,
+        id -> new BusinessUnit(id, name),
+        (load, unit) -> load.businessUnits(List.of(unit)));
   }
 
   /** Inserts a business unit, or renames it. */
@@ -142,9 +145,13 @@ public final class TestDesk {
    * @return its id
    */
   public long request(TestRequest request) {
-    long id = newId(EntityKind.REQUEST);
-    put(id, request);
-    return id;
+    long requester = defaultRequester().id();
+    return add(
+            EntityKind.REQUEST,
+            id -> request.loaded(id, requester),
+            (load, requestRecord) -> load.requests(List.of(requestRecord)))
+        .request()
+        .id();
   }
 
   /** Inserts a request with this id, or replaces the existing one. */
@@ -169,8 +176,20 @@ public final class TestDesk {
   private Person add(String name, Role role, boolean active, BusinessUnit... units) {
     TreeSet<Long> ids =
         Arrays.stream(units).map(BusinessUnit::id).collect(Collectors.toCollection(TreeSet::new));
-    Person person = new Person(newId(EntityKind.PERSON), name, role, active, ids);
-    put(person);
-    return person;
+    return add(
+        EntityKind.PERSON,
+        id -> new Person(id, name, role, active, ids),
+        (load, person) -> load.people(List.of(new PersonRecord(person, null))));
+  }
+
+  /** Inserts an entity with a new id. One load, since each is a connection to a real database. */
+  private <E> E add(
+      EntityKind entityKind, LongFunction<E> withId, BiConsumer<BulkLoad, E> insertion) {
+    try (BulkLoad load = desk.loader().begin()) {
+      E entity = withId.apply(load.newIds(entityKind, 1).getFirst());
+      insertion.accept(load, entity);
+      load.commit();
+      return entity;
+    }
   }
 }

@@ -26,7 +26,7 @@ class ChangeLogConsumersTest {
   @Test
   @Timeout(60)
   void aReportWithoutResponseFailsWithinItsLimit() throws Exception {
-    PostgresSettings database = TestPostgres.database();
+    PostgresSettings database = TestPostgres.migrated();
     try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
         PostgresDesk desk = PostgresDesk.open(database);
         Connection blocking = TestPostgres.connect(database);

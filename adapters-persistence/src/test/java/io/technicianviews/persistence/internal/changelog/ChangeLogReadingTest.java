@@ -66,7 +66,7 @@ class ChangeLogReadingTest {
 
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final PostgresSettings settings =
-      TestPostgres.database().withPoolSize(2).withMeters(meters);
+      TestPostgres.migrated().withPoolSize(2).withMeters(meters);
   private final PostgresDesk desk = PostgresDesk.open(settings);
   private final ChangeLogWriter one = writer();
   private final ChangeLogWriter other = writer();

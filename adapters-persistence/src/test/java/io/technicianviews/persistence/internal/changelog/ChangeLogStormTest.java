@@ -36,7 +36,7 @@ class ChangeLogStormTest {
   private static final int ROWS = Integer.getInteger("test.storm.rows", 100_000);
   private static final long SEED = Long.getLong("test.storm.seed", 1);
 
-  private final PostgresSettings settings = TestPostgres.database().withPoolSize(2);
+  private final PostgresSettings settings = TestPostgres.migrated().withPoolSize(2);
   private final AtomicInteger committed = new AtomicInteger();
 
   @Test

@@ -121,7 +121,7 @@ class PlansTest {
 
   @BeforeAll
   void fill() throws Exception {
-    database = TestPostgres.database();
+    database = TestPostgres.migrated();
     try (PostgresDesk desk = PostgresDesk.open(database);
         BulkLoad load = desk.loader().begin()) {
       units = load.newIds(EntityKind.BUSINESS_UNIT, UNITS);

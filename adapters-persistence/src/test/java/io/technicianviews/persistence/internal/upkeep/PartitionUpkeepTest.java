@@ -28,7 +28,7 @@ class PartitionUpkeepTest {
   private static final Instant NOW = Instant.parse("2026-11-29T12:00:00Z");
   private static final Duration RETENTION = Duration.ofDays(100);
 
-  private final PostgresSettings settings = TestPostgres.database();
+  private final PostgresSettings settings = TestPostgres.migrated();
   private final PostgresDesk desk = PostgresDesk.open(settings);
 
   @AfterEach

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** The retention of responses, by the database's clock. */
 class IdempotencyTableTest {
 
-  private static final PostgresSettings SETTINGS = TestPostgres.database();
+  private static final PostgresSettings SETTINGS = TestPostgres.migrated();
 
   @Test
   void aResponseIsStoredForADayAndDeletedWhenItsPersonReservesAnotherKey() throws SQLException {
@@ -45,7 +45,7 @@ class IdempotencyTableTest {
 
   @Test
   void expiredResponsesOfAllPeopleAreDeletedInBatches() throws SQLException {
-    PostgresSettings settings = TestPostgres.database();
+    PostgresSettings settings = TestPostgres.migrated();
     try (PostgresDesk desk = PostgresDesk.open(settings);
         Connection connection = TestPostgres.connect(settings);
         Connection other = TestPostgres.connect(settings)) {

@@ -21,7 +21,6 @@ import io.technicianviews.domain.port.Admission;
 import io.technicianviews.domain.port.BulkLoad.EntityKind;
 import io.technicianviews.domain.port.DeadlineExceededException;
 import io.technicianviews.domain.port.DeskUnavailableException;
-import io.technicianviews.domain.port.RequestRecord;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.port.SnapshotSource;
 import io.technicianviews.domain.query.CacheableQuery;
@@ -438,13 +437,10 @@ public abstract class SnapshotSourceContract extends DeskContract {
   }
 
   private void writeAPair() {
-    RequestRecord one = desk.loaded(desk.newId(EntityKind.REQUEST), request());
-    RequestRecord other = desk.loaded(desk.newId(EntityKind.REQUEST), request());
     desk.load(
-        load -> {
-          load.requests(List.of(one));
-          load.requests(List.of(other));
-        });
+        load ->
+            load.newIds(EntityKind.REQUEST, 2)
+                .forEach(id -> load.requests(List.of(desk.loaded(id, request())))));
   }
 
   private @Nullable Void readPairsWhile(AtomicBoolean writing, Person requester) throws Exception {
