@@ -66,11 +66,13 @@ public final class TestPostgres {
   /** The database that {@link #migrated()} copies. */
   private static final class Migrated {
 
-    static final String NAME = "migrated";
+    // Not a constant expression: reading one would not initialize this class.
+    static final String NAME = create("migrated");
 
-    static {
-      execute(settings("postgres"), "create database " + NAME);
-      Migrations.apply(server(settings(NAME)));
+    private static String create(String name) {
+      execute(settings("postgres"), "create database " + name);
+      Migrations.apply(server(settings(name)));
+      return name;
     }
   }
 
