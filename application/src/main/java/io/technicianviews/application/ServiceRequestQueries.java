@@ -32,6 +32,7 @@ import io.technicianviews.domain.request.RequestDetail;
 import io.technicianviews.domain.request.RequestListItem;
 import io.technicianviews.domain.request.ServiceRequest;
 import io.technicianviews.domain.request.StatusDefinition;
+import io.technicianviews.domain.text.CodePointOrder;
 import io.technicianviews.domain.text.SearchTerms;
 import io.technicianviews.domain.text.TagRule;
 import java.util.List;
@@ -206,12 +207,18 @@ public final class ServiceRequestQueries {
     try (SnapshotQuery query = snapshots.open(personId)) {
       return query
           .caller(RequiredRole.ANY)
-          .map(
-              reader ->
-                  query.read(
-                      new RequestQuery.TagNames(reader, TagRule.normalized(prefix), MAX_TAG_NAMES)))
+          .map(reader -> tagNames(query, reader, prefix))
           .map(names -> new AsOf<>(new TagNames(names), query.asOf()));
     }
+  }
+
+  private static List<String> tagNames(SnapshotQuery query, Person reader, String prefix) {
+    return TagRule.beginnings(prefix).stream()
+        .map(beginning -> new RequestQuery.TagNames(reader, beginning, MAX_TAG_NAMES))
+        .flatMap(tags -> query.read(tags).stream())
+        .sorted(CodePointOrder::compare)
+        .limit(MAX_TAG_NAMES)
+        .toList();
   }
 
   /** The statuses, retired ones included, by position, then by id. */

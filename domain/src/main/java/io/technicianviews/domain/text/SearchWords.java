@@ -71,10 +71,7 @@ public final class SearchWords {
   }
 
   private static int withoutCase(int codePoint) {
-    if (codePoint == 'ς') {
-      return 'σ';
-    }
-    return codePoint < END_OF_CASES ? Character.toLowerCase(codePoint) : codePoint;
+    return codePoint < END_OF_CASES ? CaseFolding.fold(codePoint) : codePoint;
   }
 
   private static String truncated(String word) {

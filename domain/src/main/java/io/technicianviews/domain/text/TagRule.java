@@ -86,7 +86,29 @@ public final class TagRule {
         : Collections.unmodifiableSortedSet(new TreeSet<>(tags));
   }
 
-  /** The stored form of a tag, or of a part of one; the text need not be a valid tag. */
+  /**
+   * The beginnings of the stored forms of all tags that begin with a text in any case. The last
+   * sigma of a text depends on what follows it, which a beginning leaves open.
+   */
+  public static SortedSet<String> beginnings(String text) {
+    String normalized = normalized(text);
+    int sigma = Math.max(normalized.lastIndexOf('σ'), normalized.lastIndexOf('ς'));
+    SortedSet<String> beginnings = new TreeSet<>();
+    if (sigma < 0) {
+      beginnings.add(normalized);
+    } else {
+      for (char one : new char[] {'σ', 'ς'}) {
+        beginnings.add(normalized.substring(0, sigma) + one + normalized.substring(sigma + 1));
+      }
+    }
+    return beginnings;
+  }
+
+  /**
+   * The stored form of a tag; the text need not be a valid tag. Stored tags are compared with the
+   * form of others, so it must not change. In particular, it keeps the final sigma of Greek words,
+   * which people read.
+   */
   public static String normalized(String tag) {
     String lower = TextRule.normalized(trimmed(tag)).toLowerCase(Locale.ROOT);
     // Lower case letters can be in another form: LATIN CAPITAL LETTER I WITH DOT ABOVE is.
