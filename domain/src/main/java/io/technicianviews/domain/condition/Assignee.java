@@ -10,7 +10,11 @@ public sealed interface Assignee {
   record CurrentUser() implements Assignee {}
 
   /** A technician, who may no longer exist. */
-  record Technician(long id) implements Assignee {}
+  record Technician(long id) implements Assignee {
+    public Technician {
+      Limits.requirePerson(id);
+    }
+  }
 
   Assignee NOBODY = new Nobody();
   Assignee CURRENT_USER = new CurrentUser();

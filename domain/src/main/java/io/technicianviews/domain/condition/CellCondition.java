@@ -1,5 +1,6 @@
 package io.technicianviews.domain.condition;
 
+import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.Status;
 import io.technicianviews.domain.request.StatusCategory;
@@ -127,6 +128,10 @@ public sealed interface CellCondition extends Condition {
   record BusinessUnitCondition(Operator operator, SortedSet<Long> units) implements CellCondition {
     public BusinessUnitCondition {
       Limits.requireValues(units.size());
+      if (!units.stream().allMatch(Limits::isUnit)) {
+        throw new IllegalArgumentException(
+            "units must be ids, or " + UnitScope.WITHOUT_UNIT + " for no unit: " + units);
+      }
       units = Collections.unmodifiableSortedSet(new TreeSet<>(units));
     }
 

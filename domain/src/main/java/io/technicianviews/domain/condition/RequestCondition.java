@@ -2,12 +2,13 @@ package io.technicianviews.domain.condition;
 
 import static java.util.Objects.requireNonNull;
 
+import io.technicianviews.domain.text.CaseFolding;
 import io.technicianviews.domain.text.TagRule;
+import io.technicianviews.domain.text.TextRule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -114,19 +115,24 @@ public sealed interface RequestCondition extends Condition {
     }
   }
 
-  /** The subject contains a text, without regard to case. */
+  /**
+   * The subject contains a text, without regard to case.
+   *
+   * @param text as {@link Limits#textViolation} requires; in normalization form C
+   */
   record SubjectContains(String text) implements RequestCondition {
     public SubjectContains {
-      int length = text.codePointCount(0, text.length());
-      if (length < Limits.MIN_TEXT || length > Limits.MAX_TEXT) {
-        throw new IllegalArgumentException(
-            "a text must have " + Limits.MIN_TEXT + " to " + Limits.MAX_TEXT + " characters");
-      }
+      Limits.textViolation(text)
+          .ifPresent(
+              violation -> {
+                throw new IllegalArgumentException("text " + violation);
+              });
+      text = TextRule.normalized(text);
     }
 
     @Override
     public boolean isMetBy(Facts facts, Viewer viewer) {
-      return facts.subject().toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT));
+      return CaseFolding.fold(facts.subject()).contains(CaseFolding.fold(text));
     }
   }
 }

@@ -13,6 +13,10 @@ public sealed interface Requester {
 
   /** A person, who may no longer exist. */
   record Other(long id) implements Requester {
+    public Other {
+      Limits.requirePerson(id);
+    }
+
     @Override
     public long id(Viewer viewer) {
       return id;

@@ -36,15 +36,7 @@ public final class SortForm {
       }
       fields.add(new SortField(key.get(), descending));
     }
-    // A second field orders requests of one priority.
-    return fields.size() == 1 || (fields.size() == 2 && isByPriority(fields))
-        ? Optional.of(new SortOrder(fields))
-        : Optional.empty();
-  }
-
-  private static boolean isByPriority(List<SortField> fields) {
-    return fields.getFirst().key() == SortKey.PRIORITY
-        && fields.getLast().key() != SortKey.PRIORITY;
+    return SortOrder.isOrder(fields) ? Optional.of(new SortOrder(fields)) : Optional.empty();
   }
 
   private static Optional<SortKey> key(String wireName) {

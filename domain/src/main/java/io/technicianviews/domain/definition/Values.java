@@ -8,7 +8,6 @@ import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.Status;
 import io.technicianviews.domain.request.StatusCategory;
 import io.technicianviews.domain.text.TagRule;
-import io.technicianviews.domain.text.TextRule;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
@@ -90,7 +89,7 @@ final class Values {
   }
 
   private static Long unit(long id) {
-    if (id < 1 && id != UnitScope.WITHOUT_UNIT) {
+    if (!Limits.isUnit(id)) {
       throw new IllegalArgumentException("not the id of a unit: " + id);
     }
     return id;
@@ -153,7 +152,7 @@ final class Values {
 
   private static long personId(@Nullable Object value, String valid) throws InvalidValueException {
     OptionalLong id = integer(value);
-    if (id.isEmpty() || id.getAsLong() < 1) {
+    if (id.isEmpty() || !Limits.isPerson(id.getAsLong())) {
       throw new InvalidValueException("must be " + valid);
     }
     return id.getAsLong();
@@ -185,7 +184,7 @@ final class Values {
   static Duration duration(@Nullable Object value) throws InvalidValueException {
     if (value instanceof String text && DURATION.matcher(text).matches()) {
       Duration duration = Duration.parse(text);
-      if (duration.isPositive() && duration.compareTo(Limits.MAX_DURATION) <= 0) {
+      if (Limits.isDuration(duration)) {
         return duration;
       }
     }
@@ -208,17 +207,11 @@ final class Values {
     if (!(value instanceof String text)) {
       throw new InvalidValueException("must be a string");
     }
-    var violation = TextRule.SUBJECT.violation(text);
+    var violation = Limits.textViolation(text);
     if (violation.isPresent()) {
       throw new InvalidValueException(violation.get());
     }
-    String normalized = TextRule.normalized(text);
-    int length = normalized.codePointCount(0, normalized.length());
-    if (length < Limits.MIN_TEXT || length > Limits.MAX_TEXT) {
-      throw new InvalidValueException(
-          "must have " + Limits.MIN_TEXT + " to " + Limits.MAX_TEXT + " characters");
-    }
-    return normalized;
+    return text;
   }
 
   /** A 64-bit integer; empty if the value is not one. As in JSON Schema, 1.0 is the integer 1. */

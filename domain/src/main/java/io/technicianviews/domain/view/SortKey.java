@@ -15,6 +15,14 @@ public enum SortKey {
   PRIORITY,
   DUE_DATE;
 
+  /** Whether a request may lack a value. */
+  boolean mayBeAbsent() {
+    return switch (this) {
+      case CREATED, UPDATED, PRIORITY -> false;
+      case SOLVED, DUE_DATE -> true;
+    };
+  }
+
   @Nullable Long valueOf(ServiceRequest request) {
     return switch (this) {
       case CREATED -> micros(request.state().created());

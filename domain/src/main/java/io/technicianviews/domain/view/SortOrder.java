@@ -9,13 +9,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The sort order of a list. Requests with equal values in all fields are ordered by descending id,
  * so that page boundaries are stable. Absent values sort last, both ascending and descending.
  *
- * @param fields the sort fields, most significant first; not empty
+ * @param fields the sort fields, most significant first: one, or the priority and another
  */
 public record SortOrder(List<SortField> fields) {
 
@@ -38,9 +39,21 @@ public record SortOrder(List<SortField> fields) {
 
   public SortOrder {
     fields = List.copyOf(fields);
-    if (fields.isEmpty()) {
-      throw new IllegalArgumentException("fields must not be empty");
+    if (!isOrder(fields)) {
+      throw new IllegalArgumentException(
+          "an order must have one field, or the priority and another: " + fields);
     }
+  }
+
+  /**
+   * Whether these fields are an order. A second field orders requests of one priority; after a
+   * time, it would order next to nothing.
+   */
+  public static boolean isOrder(List<SortField> fields) {
+    return fields.size() == 1
+        || (fields.size() == 2
+            && fields.getFirst().key() == SortKey.PRIORITY
+            && fields.getLast().key() != SortKey.PRIORITY);
   }
 
   /** Ascending by one key: oldest, most urgent or earliest due first. */
@@ -83,10 +96,27 @@ public record SortOrder(List<SortField> fields) {
 
   /**
    * Whether a position has one value for each sort field, so that it can be a position in this
-   * order.
+   * order. A value may be null only where a request may lack it.
    */
   public boolean accepts(SeekPosition seekPosition) {
-    return seekPosition.values().size() == fields.size();
+    List<@Nullable Long> values = seekPosition.values();
+    return values.size() == fields.size()
+        && IntStream.range(0, fields.size())
+            .allMatch(i -> values.get(i) != null || fields.get(i).key().mayBeAbsent());
+  }
+
+  /**
+   * Whether a position can be one of a request that meets the conditions: solved requests have a
+   * time of solving.
+   */
+  public boolean accepts(SeekPosition seekPosition, Conditions conditions) {
+    return accepts(seekPosition)
+        && !(conditions.areOfSolvedRequests()
+            && IntStream.range(0, fields.size())
+                .anyMatch(
+                    i ->
+                        fields.get(i).key() == SortKey.SOLVED
+                            && seekPosition.values().get(i) == null));
   }
 
   /**

@@ -77,7 +77,10 @@ public final class RandomConditions {
       if (randomSource.percent(25)) {
         fields.add(field(SortKey.PRIORITY));
       }
-      fields.add(field(randomSource.one(List.of(SortKey.values()))));
+      SortOrder.SortField other = field(randomSource.one(List.of(SortKey.values())));
+      if (fields.isEmpty() || other.key() != SortKey.PRIORITY) {
+        fields.add(other);
+      }
       order = new SortOrder(fields);
     } while (order.objection(conditions).isPresent());
     return order;
