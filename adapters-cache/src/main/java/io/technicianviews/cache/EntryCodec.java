@@ -55,7 +55,7 @@ import org.jspecify.annotations.Nullable;
 final class EntryCodec {
 
   /** The format version. It must increase whenever the encoding of entries changes. */
-  static final byte FORMAT = 8;
+  static final byte FORMAT = 9;
 
   private static final String PREFIX = "technician-views:" + FORMAT + ":";
   private static final int HASH_BYTES = 16;

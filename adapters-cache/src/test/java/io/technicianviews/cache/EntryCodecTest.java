@@ -147,7 +147,7 @@ class EntryCodecTest {
   /** Two versions that would read each other's entries differently have different formats. */
   @Test
   void changedBytesRequireANewFormatVersion() {
-    assertThat(EntryCodec.FORMAT).isEqualTo((byte) 8);
+    assertThat(EntryCodec.FORMAT).isEqualTo((byte) 9);
     RecordedText.assertRecorded(
         "cache-entries.txt",
         entries().entrySet().stream()
@@ -316,7 +316,7 @@ class EntryCodecTest {
             UnsolvedRequest.class)) {
       note(type, shapes);
     }
-    assertThat(EntryCodec.FORMAT).isEqualTo((byte) 8);
+    assertThat(EntryCodec.FORMAT).isEqualTo((byte) 9);
     assertThat(shapes)
         .isEqualTo(
             Map.ofEntries(

@@ -46,6 +46,10 @@ import java.util.Optional;
  * also edit the views of business units and of everyone. A view shows each person only requests in
  * that person's scope. Thread-safe.
  *
+ * <p>A view whose stored conditions or order another version of the software wrote, and this one
+ * cannot read, is left out of lists and of the counts of all views. Calls that name it are refused
+ * with {@link Refusal.UnreadableView}; it can be deleted.
+ *
  * <p>Commands that change views run one at a time per helpdesk, and take effect with the next
  * answer.
  */
@@ -75,8 +79,9 @@ public final class CustomViews {
   /**
    * A page of a view and the counts of other views, all from one snapshot. Predefined views are
    * read by their names. Refused with {@link Refusal.ViewNotFound} if the person does not see one
-   * of the views, and with {@link Refusal.UnsupportedView} if the view cannot have the order or the
-   * filter.
+   * of the views, with {@link Refusal.UnsupportedView} if the view cannot have the order or the
+   * filter, and with {@link Refusal.CursorOfAnotherList} if no request of the view can have the
+   * position of the cursor.
    */
   public Result<AsOf<ListPage>> page(long personId, ViewPageQuery query) {
     return executor.execute(personId, new ListPageQuery(query));
@@ -123,10 +128,16 @@ public final class CustomViews {
 
   private static Result<ListedView> find(SnapshotQuery query, Person person, long viewId) {
     Optional<ViewDefinition> found = VisibleViews.find(person, viewId, query.snapshot()::read);
-    return found.isPresent()
-        ? Result.of(
-            VisibleViews.shown(person, List.of(found.get()), query.snapshot()::read).getFirst())
-        : Result.refused(new Refusal.ViewNotFound(viewId));
+    if (found.isEmpty()) {
+      return Result.refused(new Refusal.ViewNotFound(viewId));
+    }
+    return VisibleViews.fault(found.get())
+        .<Result<ListedView>>map(Result::refused)
+        .orElseGet(
+            () ->
+                Result.of(
+                    VisibleViews.shown(person, List.of(found.get()), query.snapshot()::read)
+                        .getFirst()));
   }
 
   /** What an editor of conditions offers to the person. */

@@ -32,6 +32,7 @@ public enum ProblemType {
   HAS_SUBTASKS(409, "Has subtasks"),
   NAME_TAKEN(409, "Name taken"),
   VIEW_TITLE_TAKEN(409, "View title taken"),
+  UNREADABLE_VIEW(409, "Unreadable view"),
   TOO_MANY_VIEWS(409, "Too many views"),
   DEFAULT_STATUS(409, "Default status"),
   TOO_MANY_STATUSES(409, "Too many statuses"),

@@ -177,6 +177,10 @@ final class RefusalProblems {
           problem(
               ProblemType.MAY_NOT_SHARE_VIEWS,
               "Only admins may share views: set the type of sharing to personal, or omit it.");
+      case Refusal.UnreadableView(long id, String fault) ->
+          problem(
+              ProblemType.UNREADABLE_VIEW,
+              "Delete the view, or use the version of the service that wrote it: " + fault + ".");
       case Refusal.StaleView(long id, var expected, long current) -> stale("view", current);
       case Refusal.ViewTitleTaken(String title, long id) ->
           problem(
@@ -194,6 +198,15 @@ final class RefusalProblems {
                   "The view also contains solved requests, for which what errors lists is not"
                       + " supported.")
               .errors(objections.stream().map(RefusalProblems::error).toList());
+      case Refusal.CursorOfAnotherList(ViewId id) ->
+          Problem.of(ProblemType.INVALID_PARAMETERS, "Correct the values listed in errors.")
+              .errors(
+                  List.of(
+                      new FieldError(
+                          "cursor",
+                          "is of earlier conditions of the view "
+                              + id.text()
+                              + "; omit it for the first page")));
 
       case Refusal.TooManyExports(int limit) ->
           problem(

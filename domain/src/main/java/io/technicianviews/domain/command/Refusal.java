@@ -146,6 +146,12 @@ public sealed interface Refusal {
   /** The view does not exist, or the caller may not see it. Clients cannot distinguish the two. */
   record ViewNotFound(long viewId) implements Refusal {}
 
+  /**
+   * This version of the software cannot read the conditions or the order of the view, which another
+   * version wrote. The view can be deleted.
+   */
+  record UnreadableView(long viewId, String fault) implements Refusal {}
+
   /** The caller may see the view, but not change it. */
   record MayNotEditView(ViewId viewId) implements Refusal {}
 
@@ -167,6 +173,12 @@ public sealed interface Refusal {
       objections = List.copyOf(objections);
     }
   }
+
+  /**
+   * The cursor is not of the list: since it was made, the conditions of the view have changed so
+   * that no request of the view has its position.
+   */
+  record CursorOfAnotherList(ViewId viewId) implements Refusal {}
 
   /**
    * Other exports are open, as many as may be at a time.

@@ -4,6 +4,7 @@ import io.technicianviews.domain.condition.Conditions;
 import io.technicianviews.domain.condition.Objection;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A custom view: a queue that people of the helpdesk define. It never widens the scope of the
@@ -16,6 +17,9 @@ import java.util.List;
  * @param active whether lists of views show it
  * @param position the place in lists of views; smaller ones first
  * @param version from 1; increases with every change of the definition
+ * @param fault why this version of the software cannot read the stored conditions or the stored
+ *     order, which another version wrote; both are then placeholders that no answer may use, and
+ *     the view can only be deleted. Null if it can
  */
 public record ViewDefinition(
     long id,
@@ -25,7 +29,21 @@ public record ViewDefinition(
     Sharing sharing,
     boolean active,
     int position,
-    long version) {
+    long version,
+    @Nullable String fault) {
+
+  /** A definition that this version can read. */
+  public ViewDefinition(
+      long id,
+      String title,
+      Conditions conditions,
+      SortOrder order,
+      Sharing sharing,
+      boolean active,
+      int position,
+      long version) {
+    this(id, title, conditions, order, sharing, active, position, version, null);
+  }
 
   public ViewDefinition {
     if (id <= 0) {

@@ -3,7 +3,6 @@ package io.technicianviews.application.internal.query;
 import io.technicianviews.application.Result;
 import io.technicianviews.application.internal.fetch.Results;
 import io.technicianviews.application.view.ViewsToCount;
-import io.technicianviews.domain.command.Refusal;
 import io.technicianviews.domain.condition.Conditions;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.view.SortOrder;
@@ -34,7 +33,7 @@ final class SelectedViews {
    *
    * @param listed the view whose list is read; null for none
    * @param toCount the other views
-   * @return refused if the person does not see one of them
+   * @return refused if the person does not see one of them, or it cannot be read
    */
   static Result<SelectedViews> of(
       @Nullable ViewId listed, ViewsToCount toCount, Person person, Results results) {
@@ -52,7 +51,8 @@ final class SelectedViews {
     for (ViewId id : all) {
       Selected found = selected(id, byId);
       if (found == null) {
-        return Result.refused(new Refusal.ViewNotFound(((ViewId.Custom) id).id()));
+        return Result.refused(
+            VisibleViews.refusal(person, ((ViewId.Custom) id).id(), results::get));
       }
       selected.views.put(id, found);
     }

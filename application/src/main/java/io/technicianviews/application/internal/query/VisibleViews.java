@@ -2,6 +2,7 @@ package io.technicianviews.application.internal.query;
 
 import io.technicianviews.application.view.CustomView;
 import io.technicianviews.domain.command.Access;
+import io.technicianviews.domain.command.Refusal;
 import io.technicianviews.domain.condition.Assignee;
 import io.technicianviews.domain.condition.CellCondition;
 import io.technicianviews.domain.condition.Condition;
@@ -49,8 +50,16 @@ public final class VisibleViews {
         new DefinitionQuery.SharedViews(), new DefinitionQuery.PersonalViews(person.id()));
   }
 
-  /** The definitions that the person sees, in the order of lists of views. */
+  /**
+   * The definitions that the person sees, in the order of lists of views. Those with a {@linkplain
+   * ViewDefinition#fault fault} are left out.
+   */
   public static List<ViewDefinition> of(Person person, Reader reader) {
+    return all(person, reader).stream().filter(view -> view.fault() == null).toList();
+  }
+
+  /** The definitions that the person sees, also those with a fault. */
+  static List<ViewDefinition> all(Person person, Reader reader) {
     return Stream.concat(
             reader.read(new DefinitionQuery.SharedViews()).stream(),
             reader.read(new DefinitionQuery.PersonalViews(person.id())).stream())
@@ -59,9 +68,22 @@ public final class VisibleViews {
         .toList();
   }
 
-  /** The view with this id; empty if the person does not see it. */
+  /** The view with this id, also if it has a fault; empty if the person does not see it. */
   public static Optional<ViewDefinition> find(Person person, long viewId, Reader reader) {
-    return of(person, reader).stream().filter(view -> view.id() == viewId).findFirst();
+    return all(person, reader).stream().filter(view -> view.id() == viewId).findFirst();
+  }
+
+  /** Why the person cannot read this view, which {@link #of} leaves out. */
+  static Refusal refusal(Person person, long viewId, Reader reader) {
+    return find(person, viewId, reader)
+        .flatMap(VisibleViews::fault)
+        .orElseGet(() -> new Refusal.ViewNotFound(viewId));
+  }
+
+  /** Why the view cannot be shown or changed; empty if it can. */
+  public static Optional<Refusal> fault(ViewDefinition view) {
+    return Optional.ofNullable(view.fault())
+        .map(fault -> new Refusal.UnreadableView(view.id(), fault));
   }
 
   /** The definitions as they are shown to the person. */

@@ -88,7 +88,9 @@ final class BulkItems {
           switch (view) {
             case ViewId.Predefined(View predefined) -> predefined.conditions();
             case ViewId.Custom(long id) ->
-                VisibleViews.find(transaction.by(), id, transaction::read)
+                VisibleViews.of(transaction.by(), transaction::read).stream()
+                    .filter(definition -> definition.id() == id)
+                    .findFirst()
                     .map(ViewDefinition::conditions)
                     .orElse(null);
           };
