@@ -43,7 +43,9 @@ public record Cursor(@Nullable ViewId view, SortOrder order, SeekPosition positi
 
   /** Whether this cursor belongs to this view in this order. */
   public boolean isOf(View expectedView, SortOrder expectedOrder) {
-    return new ViewId.Predefined(expectedView).equals(view) && order.equals(expectedOrder);
+    return new ViewId.Predefined(expectedView).equals(view)
+        && order.equals(expectedOrder)
+        && order.accepts(position, expectedView.conditions());
   }
 
   /** Whether this cursor belongs to the list of a person's own requests. */

@@ -39,7 +39,9 @@ public record ListPageQuery(ViewPageQuery query) implements CachedQuery<ListPage
   private Result<ListPage> compute(SelectedViews selected, Person technician, Results results) {
     SelectedViews.Selected view = selected.of(query.view());
     SortOrder order = query.orderOr(view.order());
-    Optional<Refusal> refusal = PageConditions.check(view.conditions(), order, query.filter());
+    Optional<Refusal> refusal =
+        PageConditions.check(view.conditions(), order, query.filter())
+            .or(() -> PageConditions.checkCursor(view, query.pageRequest()));
     if (refusal.isPresent()) {
       return Result.refused(refusal.get());
     }

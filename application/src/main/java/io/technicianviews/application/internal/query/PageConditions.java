@@ -1,5 +1,8 @@
 package io.technicianviews.application.internal.query;
 
+import io.technicianviews.application.page.Cursor;
+import io.technicianviews.application.page.PageByCursor;
+import io.technicianviews.application.page.PageRequest;
 import io.technicianviews.application.view.ViewFilter;
 import io.technicianviews.domain.command.Refusal;
 import io.technicianviews.domain.condition.Conditions;
@@ -29,5 +32,13 @@ final class PageConditions {
     return objections.isEmpty()
         ? Optional.empty()
         : Optional.of(new Refusal.UnsupportedView(objections));
+  }
+
+  /** Checks that the position of a cursor exists under the current conditions of its view. */
+  static Optional<Refusal> checkCursor(SelectedViews.Selected view, PageRequest page) {
+    return page instanceof PageByCursor(Cursor cursor, int any)
+            && !cursor.order().accepts(cursor.position(), view.conditions())
+        ? Optional.of(new Refusal.CursorOfAnotherList(view.id()))
+        : Optional.empty();
   }
 }
