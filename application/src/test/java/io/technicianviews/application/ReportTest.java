@@ -98,6 +98,24 @@ class ReportTest {
   }
 
   @Test
+  void aTimeInTheFutureIsOneOfToday() {
+    Instant tomorrow = NOON.plus(Duration.ofDays(1));
+    helpdesk.desk.request(request().in(network).created(tomorrow));
+    helpdesk.desk.request(
+        request().in(network).created(NOON.minus(Duration.ofDays(1))).solved(tomorrow));
+
+    Flow flow = views.flow(tom.id(), 3, UnitScope.ALL).orElseThrow().value();
+    LocalDate today = TODAY.date();
+    assertThat(flow.days())
+        .containsExactly(
+            new Flow.Day(today.minusDays(2), 0, 0, 0),
+            new Flow.Day(today.minusDays(1), 1, 0, 1),
+            new Flow.Day(today, 1, 1, 1));
+    assertThat(count(tom, View.NEW_TODAY)).isEqualTo(1);
+    assertThat(workload(tom, UnitScope.ALL).ages().getFirst()).isEqualTo(new AgeGroup(0, 0, 1));
+  }
+
+  @Test
   void flowRespectsTheRequestedUnits() {
     helpdesk.desk.request(request().in(network));
     helpdesk.desk.request(request().in(payroll));

@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * How many requests were created and solved on each day, and how many were unsolved at its end, by
  * the current state of each request: one that was reopened was never solved, and each belongs to
- * its current business unit. Deleted requests are not counted.
+ * its current business unit. Deleted requests are not counted. A request that was created or solved
+ * in the future, by another clock, counts as one of today.
  *
  * @param days in ascending order; the last one is today, which is not over
  */

@@ -23,13 +23,17 @@ record CellSums(Map<CellKey, Long> cells) {
         .sum();
   }
 
-  /** As {@link #of}, for each day of the family's moment that has requests. */
-  Map<LocalDate, Long> byDay(CellFamily family, Predicate<CellKey> condition) {
+  /**
+   * As {@link #of}, for each day of the family's moment that has requests. A moment in the future,
+   * by another clock, is one of today.
+   */
+  Map<LocalDate, Long> byDay(CellFamily family, LocalDate today, Predicate<CellKey> condition) {
     Map<LocalDate, Long> days = new HashMap<>();
     cells.forEach(
         (key, requests) -> {
           if (key.family() == family && condition.test(key)) {
-            days.merge(Objects.requireNonNull(key.day()), requests, Long::sum);
+            LocalDate day = Objects.requireNonNull(key.day());
+            days.merge(day.isAfter(today) ? today : day, requests, Long::sum);
           }
         });
     return days;

@@ -42,9 +42,9 @@ public record FlowQuery(int days, UnitScope units) implements CachedQuery<Flow> 
 
   /** The day before began with what the day ended with, less what came and plus what was solved. */
   private static Flow flow(CellSums sums, LocalDate first, LocalDate today) {
-    Map<LocalDate, Long> created = sums.byDay(CellFamily.BY_DAY_CREATED, key -> true);
+    Map<LocalDate, Long> created = sums.byDay(CellFamily.BY_DAY_CREATED, today, key -> true);
     Map<LocalDate, Long> solved =
-        sums.byDay(CellFamily.BY_DAY_SOLVED, key -> key.cell().status().countAsSolved());
+        sums.byDay(CellFamily.BY_DAY_SOLVED, today, key -> key.cell().status().countAsSolved());
     long unsolved = sums.of(CellFamily.STANDING, CellSums::isUnsolved);
     List<Flow.Day> days = new ArrayList<>();
     for (LocalDate date = today; !date.isBefore(first); date = date.minusDays(1)) {

@@ -107,15 +107,14 @@ public final class WorkloadLoader {
 
   /** The requests that are older than the days of the cells are the rest of all. */
   private static List<AgeGroup> ages(CellSums sums, LocalDate today) {
-    Map<LocalDate, Long> byDay = sums.byDay(CellFamily.BY_DAY_CREATED, CellSums::isUnsolved);
+    Map<LocalDate, Long> byDay = sums.byDay(CellFamily.BY_DAY_CREATED, today, CellSums::isUnsolved);
     List<AgeGroup> groups = new ArrayList<>();
     long rest = sums.of(CellFamily.STANDING, CellSums::isUnsolved);
     int from = 0;
     for (int to : AGES) {
       long unsolved = 0;
       for (Map.Entry<LocalDate, Long> day : byDay.entrySet()) {
-        // A request that was created in the future, by another clock, is one of today.
-        long age = Math.max(0, ChronoUnit.DAYS.between(day.getKey(), today));
+        long age = ChronoUnit.DAYS.between(day.getKey(), today);
         unsolved += age >= from && age <= to ? day.getValue() : 0;
       }
       groups.add(new AgeGroup(from, to, unsolved));
