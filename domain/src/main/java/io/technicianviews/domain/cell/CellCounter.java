@@ -43,6 +43,8 @@ public final class CellCounter {
    *
    * @param sums the sums of the cells in scope, each cell once; families that the method does not
    *     name are ignored
+   * @return no negative number: sums are wrong only after an external write without counter
+   *     updates, which a verification repairs
    */
   public TypeCounts count(Collection<Map<CellKey, Long>> sums) {
     long parents = 0;
@@ -57,7 +59,7 @@ public final class CellCounter {
         }
       }
     }
-    return new TypeCounts(parents, subtasks);
+    return new TypeCounts(Math.max(0, parents), Math.max(0, subtasks));
   }
 
   /** What each request of a cell adds to the number: -1, 0 or 1. */

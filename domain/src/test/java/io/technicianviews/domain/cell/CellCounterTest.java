@@ -81,6 +81,19 @@ class CellCounterTest {
     assertThat(nonEmpty).isGreaterThan(800);
   }
 
+  @Test
+  void aCountOfNegativeSumsIsZero() {
+    Conditions solved = Conditions.all(CellCondition.StatusCategoryCondition.SOLVED);
+    CountMethod.Cells method = (CountMethod.Cells) solved.countMethod().orElseThrow();
+    RequestState state =
+        ServiceRequest.opened(1, "Printer", 2, NOW)
+            .state()
+            .with(Status.SOLVED, Priority.LOW, null, NOW);
+    Map<CellKey, Long> sums = CellKey.deltas(state, null, ZONE);
+    assertThat(new CellCounter(solved, method, viewer).count(List.of(sums)))
+        .isEqualTo(TypeCounts.ZERO);
+  }
+
   private long assertCount(
       Conditions conditions,
       CountMethod.Cells method,

@@ -49,7 +49,8 @@ final class LoadSql {
     Map<Long, Map<Long, Long>> loads = new HashMap<>();
     for (Record row : rows) {
       long requests = row.get(REQUESTS);
-      if (requests != 0) {
+      // Negative only after an external write without counter updates.
+      if (requests > 0) {
         loads
             .computeIfAbsent(row.get(TECHNICIAN_ID), any -> new HashMap<>())
             .put(row.get(UNIT_KEY), requests);

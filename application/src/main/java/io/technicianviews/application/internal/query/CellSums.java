@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 
-/** Sums of count cells. */
+/**
+ * Sums of count cells. Numbers of requests are not negative: sums are wrong only after an external
+ * write without counter updates, which a verification repairs.
+ */
 record CellSums(Map<CellKey, Long> cells) {
 
   static boolean isUnsolved(CellKey key) {
@@ -17,10 +20,12 @@ record CellSums(Map<CellKey, Long> cells) {
 
   /** The number of requests in the cells of a family that meet a condition. */
   long of(CellFamily family, Predicate<CellKey> condition) {
-    return cells.entrySet().stream()
-        .filter(cell -> cell.getKey().family() == family && condition.test(cell.getKey()))
-        .mapToLong(Map.Entry::getValue)
-        .sum();
+    long requests =
+        cells.entrySet().stream()
+            .filter(cell -> cell.getKey().family() == family && condition.test(cell.getKey()))
+            .mapToLong(Map.Entry::getValue)
+            .sum();
+    return Math.max(0, requests);
   }
 
   /**
@@ -36,6 +41,7 @@ record CellSums(Map<CellKey, Long> cells) {
             days.merge(day.isAfter(today) ? today : day, requests, Long::sum);
           }
         });
+    days.replaceAll((day, requests) -> Math.max(0, requests));
     return days;
   }
 }

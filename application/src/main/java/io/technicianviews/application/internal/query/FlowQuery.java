@@ -52,7 +52,7 @@ public record FlowQuery(int days, UnitScope units) implements CachedQuery<Flow> 
           new Flow.Day(
               date, created.getOrDefault(date, 0L), solved.getOrDefault(date, 0L), unsolved);
       days.add(day);
-      unsolved += day.solved() - day.created();
+      unsolved = Math.max(0, unsolved + day.solved() - day.created());
     }
     Collections.reverse(days);
     return new Flow(days);

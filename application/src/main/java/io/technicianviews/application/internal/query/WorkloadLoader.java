@@ -121,7 +121,7 @@ public final class WorkloadLoader {
       rest -= unsolved;
       from = to + 1;
     }
-    groups.add(new AgeGroup(from, null, rest));
+    groups.add(new AgeGroup(from, null, Math.max(0, rest)));
     return groups;
   }
 }
