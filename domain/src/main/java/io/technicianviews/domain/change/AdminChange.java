@@ -1,5 +1,6 @@
 package io.technicianviews.domain.change;
 
+import io.technicianviews.domain.time.StoredTime;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A change of one administrative attribute, as stored in the administration history.
  *
  * @param id ascending in the order of the changes
+ * @param at truncated to microseconds
  * @param by the id of the person who changed it; null for an import or the command line
  * @param before the value before the change; null for none
  * @param after the value after the change; null for none
@@ -20,6 +22,10 @@ public record AdminChange(
     Attribute attribute,
     @Nullable String before,
     @Nullable String after) {
+
+  public AdminChange {
+    at = StoredTime.of(at);
+  }
 
   /** The type of the changed object. The names are stored. */
   public enum Subject {

@@ -4,6 +4,7 @@ import io.technicianviews.domain.patch.Patch;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.text.TagRule;
 import io.technicianviews.domain.text.TextRule;
+import io.technicianviews.domain.time.StoredTime;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.SortedSet;
@@ -35,6 +36,7 @@ public record NewRequest(
       description = TextRule.DESCRIPTION.accepted("description", description);
     }
     tags = TagRule.accepted("tags", tags);
+    dueDate = StoredTime.ofNullable(dueDate);
   }
 
   /** A request of medium priority, with the caller as its requester. */

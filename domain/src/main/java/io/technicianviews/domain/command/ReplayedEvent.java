@@ -7,6 +7,7 @@ import io.technicianviews.domain.request.RequestState;
 import io.technicianviews.domain.request.ServiceRequest;
 import io.technicianviews.domain.request.Status;
 import io.technicianviews.domain.text.TextRule;
+import io.technicianviews.domain.time.StoredTime;
 import java.time.Instant;
 import java.util.SortedSet;
 import java.util.function.ToIntFunction;
@@ -14,10 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The state of a request after an event in another system. It is applied without permission or
- * scope checks, because the other system has already accepted it.
+ * scope checks, because the other system has already accepted it. Times are truncated to
+ * microseconds.
  *
  * @param externalId the id of the request in the other system, within {@link TextRule#EXTERNAL_ID}
- * @param at the time of the event, truncated to microseconds
+ * @param at the time of the event
  * @param created the creation time of the request according to this event
  * @param subject within {@link TextRule#SUBJECT}
  * @param description within {@link TextRule#DESCRIPTION}; null if the event does not contain it,
@@ -39,6 +41,9 @@ public record ReplayedEvent(
     @Nullable Instant solved) {
 
   public ReplayedEvent {
+    at = StoredTime.of(at);
+    created = StoredTime.of(created);
+    solved = StoredTime.ofNullable(solved);
     externalId = TextRule.EXTERNAL_ID.accepted("externalId", externalId);
     subject = TextRule.SUBJECT.accepted("subject", subject);
     if (description != null) {

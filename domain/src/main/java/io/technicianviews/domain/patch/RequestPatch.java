@@ -3,6 +3,7 @@ package io.technicianviews.domain.patch;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.Status;
 import io.technicianviews.domain.text.TextRule;
+import io.technicianviews.domain.time.StoredTime;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,9 @@ public record RequestPatch(
     }
     if (description instanceof Patch.Set<String>(var text) && text != null) {
       description = Patch.set(TextRule.DESCRIPTION.accepted("description", text));
+    }
+    if (dueDate instanceof Patch.Set<Instant>(var due)) {
+      dueDate = Patch.set(StoredTime.ofNullable(due));
     }
   }
 

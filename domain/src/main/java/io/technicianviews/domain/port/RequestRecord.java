@@ -4,6 +4,7 @@ import io.technicianviews.domain.request.RequestState;
 import io.technicianviews.domain.request.ServiceRequest;
 import io.technicianviews.domain.text.TagRule;
 import io.technicianviews.domain.text.TextRule;
+import io.technicianviews.domain.time.StoredTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -31,11 +32,13 @@ public record RequestRecord(
    * A message to load. Immutable.
    *
    * @param content the text, within {@link TextRule#MESSAGE}
+   * @param createdAt truncated to microseconds
    */
   public record Message(long senderId, String content, Instant createdAt) {
 
     public Message {
       content = TextRule.MESSAGE.accepted("content", content);
+      createdAt = StoredTime.of(createdAt);
     }
   }
 

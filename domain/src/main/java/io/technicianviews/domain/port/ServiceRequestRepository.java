@@ -61,6 +61,7 @@ public interface ServiceRequestRepository {
    * Appends a message to a locked request.
    *
    * @param sequenceNumber the number of the last message plus one
+   * @param createdAt stored truncated to microseconds
    * @return the id of the message
    */
   long addMessage(

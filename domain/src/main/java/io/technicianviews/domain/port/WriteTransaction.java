@@ -68,7 +68,7 @@ public interface WriteTransaction extends AutoCloseable {
    * commit.
    *
    * @param by the id of the user who made the changes; null if no user did
-   * @param at the instant of the changes
+   * @param at the instant of the changes; stored truncated to microseconds
    */
   void log(@Nullable Long by, Instant at, List<Change> changes);
 

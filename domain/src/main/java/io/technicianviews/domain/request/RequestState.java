@@ -1,6 +1,7 @@
 package io.technicianviews.domain.request;
 
 import io.technicianviews.domain.text.TagRule;
+import io.technicianviews.domain.time.StoredTime;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.SortedSet;
@@ -8,7 +9,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of a request that determine its views and its position in their order.
+ * The fields of a request that determine its views and its position in their order. Times are
+ * truncated to microseconds, as {@link StoredTime} does.
  *
  * @param businessUnitId the id of its business unit, or null for none
  * @param assignees the ids of the assigned technicians; copied
@@ -34,6 +36,9 @@ public record RequestState(
   public RequestState {
     assignees = Collections.unmodifiableSortedSet(new TreeSet<>(assignees));
     tags = TagRule.limited("tags", tags);
+    created = StoredTime.of(created);
+    updated = StoredTime.of(updated);
+    solved = StoredTime.ofNullable(solved);
     if (status.countAsSolved() != (solved != null)) {
       throw new IllegalArgumentException(
           "solved must be set exactly if the status counts as solved: " + status + ", " + solved);

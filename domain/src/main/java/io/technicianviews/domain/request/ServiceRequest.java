@@ -1,6 +1,7 @@
 package io.technicianviews.domain.request;
 
 import io.technicianviews.domain.text.TextRule;
+import io.technicianviews.domain.time.StoredTime;
 import java.time.Instant;
 import java.util.Collections;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject one line, not blank
  * @param description null for none
  * @param requesterId the id of the person who asks for the work
- * @param dueDate the time by which the request is due, or null
+ * @param dueDate the time by which the request is due, truncated to microseconds; or null
  * @param dueByHand whether a person set or cleared the due date; it does not follow the priority
  *     then
  * @param version from 1; increases with every write that changes what lists show to every reader
@@ -27,6 +28,7 @@ public record ServiceRequest(
     RequestState state) {
 
   public ServiceRequest {
+    dueDate = StoredTime.ofNullable(dueDate);
     if (TextRule.isBlank(subject)) {
       throw new IllegalArgumentException("subject must not be blank");
     }

@@ -108,6 +108,14 @@ class UpdateTest {
   }
 
   @Test
+  void theSameDueDateInNanosecondsChangesNothing() {
+    RequestPatch patch = RequestPatch.NOTHING.dueDate(NOW.plusNanos(1_999));
+    ServiceRequest once = updated(request(), patch);
+    assertThat(once.dueDate()).isEqualTo(NOW.plusNanos(1_000));
+    assertThat(new Update(patch).decide(contextOf(once, TOM))).isEqualTo(Decision.unchanged());
+  }
+
+  @Test
   void otherFieldsDoNotChangeTheDueDate() {
     assertThat(updated(request(), RequestPatch.NOTHING.subject("x")).dueDate()).isNull();
   }

@@ -1,5 +1,6 @@
 package io.technicianviews.persistence.internal.statement;
 
+import io.technicianviews.domain.time.StoredTime;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -36,7 +37,9 @@ public record BoundStatement(String sql, List<BindValue> values, List<Field<?>> 
       switch (value) {
         // With its type: PostgreSQL parses the statement again whenever the types differ.
         case null -> statement.setNull(at, Types.NULL, type);
-        case Instant instant -> statement.setObject(at, instant.atOffset(ZoneOffset.UTC));
+        // The driver would round.
+        case Instant instant ->
+            statement.setObject(at, StoredTime.of(instant).atOffset(ZoneOffset.UTC));
         case Object[] array -> {
           String elementType = type.substring(0, type.length() - ARRAY.length());
           statement.setArray(at, statement.getConnection().createArrayOf(elementType, array));

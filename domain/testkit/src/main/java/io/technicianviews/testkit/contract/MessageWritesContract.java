@@ -34,6 +34,20 @@ public abstract class MessageWritesContract extends WritesContract {
   }
 
   @Test
+  void theTimeOfAMessageIsTruncatedToMicroseconds() {
+    Person tom = desk.technician("Tom");
+    long id = desk.request(request());
+    write(
+        write -> {
+          write.requests().lock(id);
+          write.requests().addMessage(id, 1, tom.id(), "text", NOON.plusNanos(1_999));
+        });
+    assertThat(desk.conversation(id))
+        .extracting(ChatMessage::createdAt)
+        .containsExactly(NOON.plusNanos(1_000));
+  }
+
+  @Test
   void messagesOfOthersAreUnreadByTheRequester() {
     Person requester = desk.defaultRequester();
     Person tom = desk.technician("Tom");

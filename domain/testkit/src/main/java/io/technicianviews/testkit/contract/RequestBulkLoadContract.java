@@ -14,6 +14,7 @@ import io.technicianviews.domain.port.RequestRecord;
 import io.technicianviews.domain.request.RequestState;
 import io.technicianviews.domain.request.ServiceRequest;
 import io.technicianviews.testkit.TestRequest;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -53,6 +54,32 @@ abstract class RequestBulkLoadContract extends PeopleBulkLoadContract {
     desk.put(id, same.version(5).openSubtasks(4));
 
     assertThat(find(id).version()).isEqualTo(1);
+  }
+
+  @Test
+  void timesAreTruncatedToMicroseconds() {
+    Instant fine = NOON.plusNanos(1_999);
+    TestRequest record =
+        request()
+            .created(fine)
+            .updated(fine)
+            .solved(fine)
+            .due(fine)
+            .message(desk.defaultRequester(), "first", fine);
+    long id = desk.request(record);
+    desk.load(
+        load ->
+            load.requests(
+                List.of(RequestRecord.withoutMessages(desk.loaded(id, record).request()))));
+
+    Instant stored = NOON.plusNanos(1_000);
+    ServiceRequest found = find(id);
+    assertThat(found.version()).isEqualTo(1);
+    assertThat(found.dueDate()).isEqualTo(stored);
+    assertThat(found.state().created()).isEqualTo(stored);
+    assertThat(found.state().updated()).isEqualTo(stored);
+    assertThat(found.state().solved()).isEqualTo(stored);
+    assertThat(desk.conversation(id)).extracting(ChatMessage::createdAt).containsExactly(stored);
   }
 
   @Test
