@@ -4,6 +4,7 @@ import static io.technicianviews.persistence.internal.schema.Tables.BUSINESS_UNI
 import static org.jooq.impl.DSL.all;
 import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.array;
+import static org.jooq.impl.DSL.arrayConcat;
 import static org.jooq.impl.DSL.cardinality;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
@@ -31,6 +32,8 @@ import org.jooq.impl.SQLDataType;
  * units outside as there are in the scope and no further, however many units the desk has.
  */
 public final class ScopeSums {
+
+  private static final Field<Long[]> ALL_TOGETHER = inline(new Long[] {CounterKey.ANY_UNIT});
 
   private static final Field<Long[]> OUTSIDE =
       field(name("outside", "keys"), SQLDataType.BIGINT.array());
@@ -69,7 +72,15 @@ public final class ScopeSums {
 
   /** Whether a row is one of the sums that are added. */
   public Condition added(Field<Long> unitKey) {
-    return in(inline(new Long[] {CounterKey.ANY_UNIT}), scope, unitKey);
+    return in(ALL_TOGETHER, scope, unitKey);
+  }
+
+  /**
+   * Whether a row is a delta that the sums do not contain yet: one of a unit in the scope, or, if
+   * the sums of all units are read, one that a repair appended to these.
+   */
+  public Condition addedDelta(Field<Long> unitKey) {
+    return in(arrayConcat(scope, ALL_TOGETHER), scope, unitKey);
   }
 
   /** Whether a row is one of the sums that are subtracted. */

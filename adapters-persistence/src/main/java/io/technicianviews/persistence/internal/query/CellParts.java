@@ -147,6 +147,9 @@ final class CellParts {
 
   /** Deltas are of one unit each, but for those that correct the sums of all units. */
   private Condition deltasWithin() {
+    if (scopeSums != null) {
+      return scopeSums.addedDelta(CELL_COUNTER_CHANGE.UNIT_KEY);
+    }
     return shape.units() instanceof UnitScope.All && !shape.byUnit()
         ? noCondition()
         : ofUnits(CELL_COUNTER_CHANGE.UNIT_KEY);

@@ -101,7 +101,7 @@ final class CountSql {
     return counters -> counters.unitKey().eq(any(QueryParameters.keys(of)));
   }
 
-  /** The sums have rows of all units; deltas are of one unit each. */
+  /** The sums have rows of all units; deltas are of one unit each, or correct the former. */
   private static Condition ofAnyUnit(CounterTable counters) {
     return counters.equals(CounterTable.SUMS)
         ? counters.unitKey().eq(inline(CounterKey.ANY_UNIT))
@@ -121,7 +121,12 @@ final class CountSql {
                         of,
                         from -> sums.subtracted(from.unitKey()),
                         Field::neg))
-                .unionAll(counters(CounterTable.CHANGES, ViewScope.VISIBLE, of, within(of)))
+                .unionAll(
+                    counters(
+                        CounterTable.CHANGES,
+                        ViewScope.VISIBLE,
+                        of,
+                        from -> sums.addedDelta(from.unitKey())))
                 .asTable(COUNTERS))
         .groupBy(BY_TYPE);
   }

@@ -25,6 +25,7 @@ import io.technicianviews.domain.port.BulkLoad;
 import io.technicianviews.domain.port.BulkLoad.DeskContents;
 import io.technicianviews.domain.port.BulkLoad.EntityKind;
 import io.technicianviews.domain.port.PersonRecord;
+import io.technicianviews.domain.port.RequestRecord;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.port.WriteTransaction;
 import io.technicianviews.domain.query.CountQuery;
@@ -528,7 +529,7 @@ class CountersTest {
 
   @Test
   void aNegativeCountIsReportedAsZeroUntilItIsRepaired() {
-    add(unsolved());
+    add(unsolved().withAssignee(technician));
     with(CounterRollup::add);
     with(dsl -> dsl.deleteFrom(VIEW_COUNTER).execute());
     try (WriteTransaction write = desk.writes().begin(TIMEOUT, Set.of())) {
@@ -538,8 +539,36 @@ class CountersTest {
     }
 
     assertThat(counts()).isEqualTo(ViewCounts.ZERO);
+    try (Snapshot snapshot = desk.snapshots().open(TIMEOUT)) {
+      assertThat(snapshot.read(new CountQuery.AssigneeLoads(UnitScope.ALL))).isEmpty();
+    }
     assertThat(desk.recount(true, n -> {}).agrees()).isFalse();
     assertThat(desk.recount(true, n -> {}).agrees()).isTrue();
+  }
+
+  @Test
+  void aRequestOfTheLastNanosecondOfADayIsCountedOnThatDay() {
+    Instant end = TODAY.start().minusNanos(1);
+    try (BulkLoad load = desk.loader().begin()) {
+      long id = load.newIds(EntityKind.REQUEST, 1).getFirst();
+      load.requests(
+          List.of(
+              RequestRecord.withoutMessages(
+                  ServiceRequest.opened(id, "Paper jam", technician, end))));
+      load.commitAsDemo();
+    }
+    add(unsolvedSince(end));
+    assertThat(counts().of(View.NEW_TODAY)).isEqualTo(TypeCounts.ZERO);
+    assertThat(desk.recount(false, n -> {}).differences()).isEmpty();
+
+    for (long id : ids()) {
+      try (WriteTransaction write = desk.writes().begin(TIMEOUT, Set.of())) {
+        ServiceRequest there = write.requests().lock(id).orElseThrow().request();
+        write.requests().store(there.withState(there.state().asDeleted()));
+        write.commit();
+      }
+    }
+    assertThat(desk.recount(false, n -> {}).differences()).isEmpty();
   }
 
   @Test
@@ -641,22 +670,48 @@ class CountersTest {
 
   @Test
   void theCellsOfAnyUnitsAreTheSumOfTheirCellsBeforeAndAfterARollup() {
+    List<Long> keys = keysOfFiveUnits();
+    for (int round = 0; round < 2; round++) {
+      addToEach(keys);
+      assertSums(keys);
+      with(CounterRollup::add);
+      assertSums(keys);
+    }
+  }
+
+  @Test
+  void theCountsOfAnyUnitsAreCorrectBetweenARepairAndTheNextRollup() {
+    List<Long> keys = keysOfFiveUnits();
+    addToEach(keys);
+    with(CounterRollup::add);
+    for (long damaged : List.of(CounterKey.ANY_UNIT, keys.getFirst(), UnitScope.WITHOUT_UNIT)) {
+      with(dsl -> dsl.deleteFrom(VIEW_COUNTER).where(VIEW_COUNTER.UNIT_KEY.eq(damaged)).execute());
+      with(dsl -> dsl.deleteFrom(CELL_COUNTER).where(CELL_COUNTER.UNIT_KEY.eq(damaged)).execute());
+      assertThat(desk.recount(true, n -> {}).agrees()).isFalse();
+      addToEach(keys);
+      assertSums(keys);
+      with(CounterRollup::add);
+      assertSums(keys);
+      assertThat(desk.recount(false, n -> {}).agrees()).isTrue();
+    }
+  }
+
+  /** Four units, and none. */
+  private List<Long> keysOfFiveUnits() {
     List<Long> units = new ArrayList<>();
     try (BulkLoad load = desk.loader().begin()) {
       units.addAll(load.newIds(EntityKind.BUSINESS_UNIT, 4));
       load.businessUnits(units.stream().map(id -> new BusinessUnit(id, "Unit " + id)).toList());
       load.commitAsDemo();
     }
-    List<Long> keys = new ArrayList<>(units);
-    keys.add(UnitScope.WITHOUT_UNIT);
-    for (int round = 0; round < 2; round++) {
-      for (int i = 0; i < keys.size(); i++) {
-        RequestState one = unsolvedSince(NOON.minus(Duration.ofDays(i)));
-        add(one.with(Status.OPEN, Priority.LOW, UnitScope.unit(keys.get(i)), NOON));
-      }
-      assertSums(keys);
-      with(CounterRollup::add);
-      assertSums(keys);
+    units.add(UnitScope.WITHOUT_UNIT);
+    return units;
+  }
+
+  private void addToEach(List<Long> keys) {
+    for (int i = 0; i < keys.size(); i++) {
+      RequestState one = unsolvedSince(NOON.minus(Duration.ofDays(i)));
+      add(one.with(Status.OPEN, Priority.LOW, UnitScope.unit(keys.get(i)), NOON));
     }
   }
 
@@ -672,6 +727,7 @@ class CountersTest {
       }
       UnitScope scope = UnitScope.only(some);
       assertThat(cells(scope, false)).as("%s", some).isEqualTo(summed(cells(scope, true)));
+      assertThat(counts(scope)).as("%s", some).isEqualTo(ViewCounts.sum(countsOfEach(some)));
     }
   }
 
@@ -838,6 +894,20 @@ class CountersTest {
     assertThat(cells(snapshot, UnitScope.ALL, true)).isEqualTo(cells);
     assertThat(cells(snapshot, UnitScope.ALL, false)).isEqualTo(summed(cells));
     return counts;
+  }
+
+  private ViewCounts counts(UnitScope scope) {
+    try (Snapshot snapshot = desk.snapshots().open(TIMEOUT)) {
+      return snapshot.read(new CountQuery.ScopeCounts(scope, TODAY));
+    }
+  }
+
+  private List<ViewCounts> countsOfEach(List<Long> keys) {
+    try (Snapshot snapshot = desk.snapshots().open(TIMEOUT)) {
+      return keys.stream()
+          .map(key -> snapshot.read(new CountQuery.UnitCounts(key, TODAY)))
+          .toList();
+    }
   }
 
   private Map<CellKey, Long> cells(UnitScope scope, boolean byUnit) {
