@@ -24,7 +24,6 @@ import io.technicianviews.domain.condition.RequestCondition;
 import io.technicianviews.domain.patch.AssigneePatch;
 import io.technicianviews.domain.patch.RequestPatch;
 import io.technicianviews.domain.people.Person;
-import io.technicianviews.domain.people.Role;
 import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.RequestListItem;
@@ -38,7 +37,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -173,9 +171,7 @@ class PostgresBulkTest {
   @Test
   void aCustomViewIsChangedAsItIsListed() {
     Person ray =
-        desk.administration()
-            .addPerson(ada.id(), new NewPerson("Ray", Role.REQUESTER, new TreeSet<>()))
-            .orElseThrow();
+        desk.administration().addPerson(ada.id(), NewPerson.requester("Ray")).orElseThrow();
     long unit = desk.administration().addBusinessUnit(ada.id(), "Scanners").orElseThrow().id();
     List<Long> unread = new ArrayList<>();
     for (int i = 0; i < 6; i++) {

@@ -50,8 +50,8 @@ public final class DeskAdministration {
   /**
    * Adds the first admin of a helpdesk, who can add everybody else. The only command without a
    * caller: who may call it is the embedding application's decision. Refused with {@link
-   * Refusal.AdminExists} if there is an active admin; of concurrent calls, of any process, one
-   * succeeds.
+   * Refusal.AdminExists}, which has the admin's id, if there is an active admin; of concurrent
+   * calls, of any process, one succeeds.
    *
    * @param fullName within {@link io.technicianviews.domain.text.TextRule#NAME}
    */

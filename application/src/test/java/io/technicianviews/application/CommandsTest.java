@@ -20,8 +20,6 @@ import io.technicianviews.domain.request.RequestDetail;
 import io.technicianviews.domain.request.Status;
 import io.technicianviews.domain.view.View;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** Verifies the refusals, results and change-log entries of commands. */
@@ -132,10 +130,7 @@ class CommandsTest {
     assertRefused(
         administration.changePerson(admin.id(), admin.id(), PersonPatch.role(Role.TECHNICIAN)),
         new Refusal.LastAdmin(admin.id()));
-    Person second =
-        administration
-            .addPerson(admin.id(), new NewPerson("Bob", Role.ADMIN, new TreeSet<>()))
-            .orElseThrow();
+    Person second = administration.addPerson(admin.id(), NewPerson.admin("Bob")).orElseThrow();
     administration.changePerson(second.id(), admin.id(), PersonPatch.active(false)).orElseThrow();
     assertRefused(
         administration.changePerson(admin.id(), second.id(), PersonPatch.name("x")),
@@ -160,8 +155,7 @@ class CommandsTest {
         administration.removeMembership(admin.id(), tom.id(), UNKNOWN_ID),
         new Refusal.BusinessUnitNotFound(UNKNOWN_ID));
     assertRefused(
-        administration.addPerson(
-            admin.id(), new NewPerson("x", Role.TECHNICIAN, new TreeSet<>(Set.of(UNKNOWN_ID)))),
+        administration.addPerson(admin.id(), NewPerson.technician("x", UNKNOWN_ID)),
         new Refusal.UnknownBusinessUnit(UNKNOWN_ID));
     assertRefused(
         administration.person(admin.id(), UNKNOWN_ID), new Refusal.PersonNotFound(UNKNOWN_ID));

@@ -19,7 +19,6 @@ import io.technicianviews.cache.RedisProcess;
 import io.technicianviews.domain.command.NewPerson;
 import io.technicianviews.domain.command.NewRequest;
 import io.technicianviews.domain.people.Person;
-import io.technicianviews.domain.people.Role;
 import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.presence.Activity;
 import io.technicianviews.domain.view.View;
@@ -29,7 +28,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,9 +66,7 @@ class PresenceOnServersTest {
       ServiceDesk one, ServiceDesk two, PostgresDesk postgres, RedisProcess redis) {
     Person ada = one.administration().firstAdmin("Ada").orElseThrow();
     Person alan =
-        one.administration()
-            .addPerson(ada.id(), new NewPerson("Alan", Role.REQUESTER, new TreeSet<>()))
-            .orElseThrow();
+        one.administration().addPerson(ada.id(), NewPerson.requester("Alan")).orElseThrow();
     long request =
         one.commands()
             .create(alan.id(), NewRequest.of("Printer"))

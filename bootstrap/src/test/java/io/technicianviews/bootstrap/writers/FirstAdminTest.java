@@ -14,7 +14,6 @@ import io.technicianviews.domain.command.Refusal;
 import io.technicianviews.domain.inmemory.InMemoryDesk;
 import io.technicianviews.domain.patch.PersonPatch;
 import io.technicianviews.domain.people.Person;
-import io.technicianviews.domain.people.Role;
 import io.technicianviews.domain.port.DeskStorage;
 import io.technicianviews.persistence.PostgresDesk;
 import io.technicianviews.persistence.PostgresSettings;
@@ -22,7 +21,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -118,10 +116,7 @@ class FirstAdminTest {
 
   /** No command leaves a helpdesk without an active admin, so a second one takes over first. */
   private static void assertOnlyActiveAdminsCount(ServiceDesk desk, Person ada) {
-    Person tom =
-        desk.administration()
-            .addPerson(ada.id(), new NewPerson("Tom", Role.ADMIN, new TreeSet<>()))
-            .orElseThrow();
+    Person tom = desk.administration().addPerson(ada.id(), NewPerson.admin("Tom")).orElseThrow();
     desk.administration().changePerson(tom.id(), ada.id(), PersonPatch.active(false)).orElseThrow();
     assertThat(desk.administration().firstAdmin("Eve"))
         .isEqualTo(Result.refused(new Refusal.AdminExists(tom.id())));

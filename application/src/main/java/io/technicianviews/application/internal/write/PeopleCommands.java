@@ -10,7 +10,6 @@ import io.technicianviews.domain.patch.PersonPatch;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Role;
 import io.technicianviews.domain.query.PeopleQuery;
-import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -45,7 +44,7 @@ public final class PeopleCommands {
    * Adds an admin, unless there is an active one. Administration transactions run one at a time.
    */
   public Result<Person> addFirstAdmin(String fullName) {
-    NewPerson newAdmin = new NewPerson(fullName, Role.ADMIN, Collections.emptySortedSet());
+    NewPerson newAdmin = NewPerson.admin(fullName);
     return commandExecutor.asSystem(
         transaction ->
             transaction
