@@ -22,6 +22,17 @@ class ReadmeTest {
   }
 
   @Test
+  void theExampleOfTheSecondRunEqualsItsSource() throws IOException {
+    assertThat(readme()).contains(example("EmbeddingExample.java", "second run"));
+
+    InMemoryDesk memory = new InMemoryDesk(InstantSource.system());
+    try (ServiceDesk desk = ServiceDesk.builder().storage(memory).build()) {
+      long ada = EmbeddingExample.adminOf(desk);
+      assertThat(EmbeddingExample.adminOf(desk)).isEqualTo(ada);
+    }
+  }
+
+  @Test
   void theUnitTestExampleEqualsItsSource() throws IOException {
     assertThat(readme()).contains(example("UnitTestExampleTest.java", "unit test"));
   }
