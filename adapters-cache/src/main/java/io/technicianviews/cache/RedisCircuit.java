@@ -65,7 +65,8 @@ final class RedisCircuit implements AutoCloseable {
     } else {
       reported = true;
       LOG.warn(
-          "Redis is unavailable and is not used until a health check succeeds: {}",
+          "Redis is unavailable and is not used until a health check succeeds: {}, {}",
+          settings,
           message(failure));
     }
   }

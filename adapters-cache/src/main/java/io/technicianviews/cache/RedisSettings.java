@@ -32,6 +32,11 @@ public record RedisSettings(
 
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+]");
 
+  /** Lettuce replaces the port 0 by the default port. */
+  private static final Pattern PORT_ZERO = Pattern.compile(":0+(?![^,/?#])");
+
+  private static final int MAX_PORT = 65_535;
+
   private static final String EXPECTED =
       "must look like redis://:password@host:6379, rediss://host:6379 (TLS),"
           + " redis-sentinel://host:26379,host:26379#master or redis://host:6379,host:6379"
@@ -60,6 +65,9 @@ public record RedisSettings(
   private static RedisSettings of(String text) {
     int start = text.indexOf("://") + 3;
     String scheme = text.substring(0, start);
+    if (PORT_ZERO.matcher(text.substring(text.lastIndexOf('@') + 1)).find()) {
+      throw new IllegalArgumentException("no port");
+    }
     return switch (scheme) {
       case "redis-sentinel://", "rediss-sentinel://" ->
           new RedisSettings(
@@ -78,6 +86,7 @@ public record RedisSettings(
       throw new IllegalArgumentException("no master");
     }
     address.getSentinels().forEach(RedisSettings::timed);
+    address.getSentinels().forEach(RedisSettings::requirePort);
     return address;
   }
 
@@ -99,7 +108,14 @@ public record RedisSettings(
     if (!HOST.matcher(String.valueOf(address.getHost())).matches()) {
       throw new IllegalArgumentException("no host");
     }
+    requirePort(address);
     return address;
+  }
+
+  private static void requirePort(RedisURI address) {
+    if (address.getPort() < 1 || address.getPort() > MAX_PORT) {
+      throw new IllegalArgumentException("no port");
+    }
   }
 
   private static RedisURI timed(RedisURI address) {

@@ -59,6 +59,9 @@ class RedisSettingsTest {
             "redis://:hidden@",
             "redis://a,,b",
             "redis://:hidden@cache:port",
+            "redis://:hidden@cache:0",
+            "redis://:hidden@cache:65536",
+            "redis-sentinel://:hidden@a:0,b:26379#desk",
             "redis-sentinel://:hidden@a:26379",
             "memcached://cache")) {
       assertThatThrownBy(() -> RedisSettings.parse(text))

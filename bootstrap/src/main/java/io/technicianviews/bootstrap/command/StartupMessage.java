@@ -56,8 +56,7 @@ final class StartupMessage {
       return List.of("  Tokens: from the issuer of JWKS_URL");
     }
     return switch (settings.database()) {
-      case Database.External external ->
-          List.of("  Get a token:    " + invocation + " token --role technician");
+      case Database.External external -> List.of(tokenCommand(personLookup));
       case Database.Embedded embedded -> {
         List<String> calls = new ArrayList<>();
         for (Role role : List.of(Role.TECHNICIAN, Role.ADMIN)) {
@@ -65,9 +64,20 @@ final class StartupMessage {
               .firstActive(role)
               .ifPresent(person -> calls.addAll(exampleCall(person, tokens, now)));
         }
-        yield calls.isEmpty() ? List.of("  The helpdesk has no people yet.") : calls;
+        yield calls.isEmpty() ? List.of(tokenCommand(personLookup)) : calls;
       }
     };
+  }
+
+  /** The command that prints a token for a person whom the helpdesk has, or adds the first one. */
+  private String tokenCommand(PersonLookup personLookup) {
+    String command = invocation + " token ";
+    for (Role role : List.of(Role.TECHNICIAN, Role.ADMIN, Role.REQUESTER)) {
+      if (personLookup.firstActive(role).isPresent()) {
+        return "  Get a token:    " + command + "--role " + role.name().toLowerCase(Locale.ROOT);
+      }
+    }
+    return "  The helpdesk has no people yet. Add an admin: " + command + "--new-admin NAME";
   }
 
   private List<String> exampleCall(Person person, TokenIssuer tokens, Instant now) {

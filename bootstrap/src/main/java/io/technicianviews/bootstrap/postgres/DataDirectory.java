@@ -2,7 +2,10 @@ package io.technicianviews.bootstrap.postgres;
 
 import com.sun.security.auth.module.UnixSystem;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,8 +37,18 @@ record DataDirectory(Path directory) {
       return dataDirectory;
     } catch (IOException e) {
       throw new EmbeddedPostgresException(
-          "DATA_DIR " + dataDir + " cannot be used: " + e + ". Choose a writable directory.", e);
+          "DATA_DIR " + dataDir + " cannot be used: " + reason(e) + ". Choose a writable directory.",
+          e);
     }
+  }
+
+  private static String reason(IOException failure) {
+    return switch (failure) {
+      case FileAlreadyExistsException e -> e.getFile() + " is a file, not a directory";
+      case AccessDeniedException e -> "no permission for " + e.getFile();
+      case FileSystemException e when e.getReason() != null -> e.getFile() + ": " + e.getReason();
+      default -> failure.toString();
+    };
   }
 
   private void requireUsable() throws IOException {

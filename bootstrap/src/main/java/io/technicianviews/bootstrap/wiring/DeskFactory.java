@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Metrics;
 import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.bootstrap.postgres.EmbeddedPostgres;
 import io.technicianviews.bootstrap.settings.Database;
+import io.technicianviews.bootstrap.settings.InvalidSettingsException;
 import io.technicianviews.bootstrap.settings.Settings;
 import io.technicianviews.cache.FallbackPresenceStore;
 import io.technicianviews.cache.RedisEventStream;
@@ -18,6 +19,7 @@ import io.technicianviews.persistence.PostgresSettings;
 import io.technicianviews.persistence.PostgresSettings.Address;
 import io.technicianviews.persistence.PostgresSettings.Migration;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.function.Function;
 
 /** Opens the helpdesk's database according to the settings, for commands and the server. */
@@ -140,14 +142,14 @@ public final class DeskFactory {
       return work.apply(postgres);
     } catch (DeskUnavailableException e) {
       throw new CommandFailedException(
-          "the database of " + location(settings.database()) + " is not available: " + reason(e),
+          "the database of " + location(settings.database()) + " cannot be used: " + reason(e),
           e);
     } catch (IllegalArgumentException e) {
-      throw new CommandFailedException(
-          "DESK_TIME_ZONE does not match: "
-              + e.getMessage()
-              + ". Set it to that, or do not set it.",
-          e);
+      throw new InvalidSettingsException(
+          List.of(
+              "DESK_TIME_ZONE does not match: "
+                  + e.getMessage()
+                  + ". Set DESK_TIME_ZONE to the time zone of the desk, or do not set it."));
     }
   }
 

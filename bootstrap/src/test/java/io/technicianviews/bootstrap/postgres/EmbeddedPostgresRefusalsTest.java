@@ -48,6 +48,13 @@ class EmbeddedPostgresRefusalsTest {
   void anInvalidDataDirIsReported() throws Exception {
     Path file = Files.writeString(dataDir.resolve("file"), "");
     assertRefused(file.resolve("below")).hasMessageContaining("DATA_DIR " + file.resolve("below"));
+    assertRefused(file)
+        .hasMessage(
+            "DATA_DIR "
+                + file
+                + " cannot be used: "
+                + file
+                + " is a file, not a directory. Choose a writable directory.");
   }
 
   @Test

@@ -50,7 +50,7 @@ class SettingsTest {
             Map.of(
                 "CACHE_TTL", "2m",
                 "CACHE_MAX_STALENESS", "100ms",
-                "CACHE_STALE_IF_ERROR", "30",
+                "CACHE_STALE_IF_ERROR", "30s",
                 "REDIS_URL", "redis://:hidden@cache.example.org"));
     assertThat(settings.cache())
         .contains(
@@ -70,13 +70,13 @@ class SettingsTest {
     assertThat(
             problems(
                 Map.of(
-                    "CACHE_TTL", "30 seconds",
+                    "CACHE_TTL", "30",
                     "CACHE_MAX_STALENESS", "25h",
                     "CACHE_STALE_IF_ERROR", "31s",
                     "REDIS_URL", "http://:hidden@cache")))
         .containsExactlyInAnyOrder(
             "CACHE_TTL must be a time from 0 to 24h, such as 100ms, 30s or 2m, not"
-                + " \"30 seconds\"",
+                + " \"30\"",
             "CACHE_MAX_STALENESS must be a time from 0 to 24h, such as 100ms, 30s or 2m, not \"25h\"",
             "CACHE_STALE_IF_ERROR must not be longer than CACHE_TTL",
             "REDIS_URL must look like redis://:password@host:6379, rediss://host:6379 (TLS),"

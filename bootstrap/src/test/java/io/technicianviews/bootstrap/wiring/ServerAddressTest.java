@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.technicianviews.bootstrap.settings.InvalidSettingsException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -31,6 +32,13 @@ class ServerAddressTest {
     assertThatThrownBy(new ServerAddress("192.0.2.1", 0)::requireFree)
         .isInstanceOf(CommandFailedException.class)
         .hasMessageContaining("192.0.2.1");
+  }
+
+  @Test
+  void anUnknownHostIsAnInvalidSetting() {
+    assertThatThrownBy(new ServerAddress("nosuch..host", 0)::requireFree)
+        .isInstanceOf(InvalidSettingsException.class)
+        .hasMessage("cannot listen on BIND_ADDRESS nosuch..host: no such host");
   }
 
   @Test

@@ -161,6 +161,7 @@ public final class ConnectionPool implements ConnectionSource, AutoCloseable {
   }
 
   private Connection connect(long timeoutNanos) {
+    long begunAt = System.nanoTime();
     try {
       Connection connection = pool.get(timeoutNanos);
       if (outages != null) {
@@ -169,7 +170,7 @@ public final class ConnectionPool implements ConnectionSource, AutoCloseable {
       return connection;
     } catch (SQLException e) {
       if (outages != null) {
-        outages.failed(SqlExceptions.rootMessage(e));
+        outages.failed(SqlExceptions.rootMessage(e), begunAt);
       }
       throw new DeskUnavailableException(
           "the database cannot be reached: " + SqlExceptions.rootMessage(e), e);

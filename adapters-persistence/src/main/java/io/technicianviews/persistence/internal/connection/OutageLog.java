@@ -16,14 +16,21 @@ final class OutageLog {
   private final LongSupplier nanoTime;
   private volatile boolean unavailable;
   private long begunAt;
+  private long endedAt;
 
   OutageLog(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
+    this.endedAt = nanoTime.getAsLong();
   }
 
-  /** Records that a connection could not be opened. */
-  synchronized void failed(String reason) {
-    if (!unavailable) {
+  /**
+   * Records that a connection could not be opened. An attempt that began before the end of an
+   * outage is part of it, even if it fails later.
+   *
+   * @param attemptBegunAt the time by the clock at which the attempt began
+   */
+  synchronized void failed(String reason, long attemptBegunAt) {
+    if (!unavailable && attemptBegunAt - endedAt >= 0) {
       begunAt = nanoTime.getAsLong();
       unavailable = true;
       LOG.warn("the database is unavailable: {}", reason);
@@ -40,9 +47,10 @@ final class OutageLog {
   private synchronized void end() {
     if (unavailable) {
       unavailable = false;
+      endedAt = nanoTime.getAsLong();
       LOG.info(
           "the database is available again, after {} s",
-          Duration.ofNanos(nanoTime.getAsLong() - begunAt).toSeconds());
+          Duration.ofNanos(endedAt - begunAt).toSeconds());
     }
   }
 }

@@ -38,10 +38,10 @@ class OutageLogTest {
   @Test
   void anOutageIsTwoRecordsHoweverManyCallsFail() {
     log.succeeded();
-    log.failed("connection refused");
-    log.failed("connection refused");
+    fail("connection refused");
+    fail("connection refused");
     clock.addAndGet(TimeUnit.SECONDS.toNanos(90));
-    log.failed("the server is starting up");
+    fail("the server is starting up");
     log.succeeded();
     log.succeeded();
 
@@ -53,9 +53,24 @@ class OutageLogTest {
   }
 
   @Test
+  void anAttemptThatBeganDuringTheOutageIsNoFurtherOne() {
+    fail("connection refused");
+    long during = clock.get();
+    clock.addAndGet(TimeUnit.SECONDS.toNanos(5));
+    log.succeeded();
+    log.failed("time-out", during);
+
+    assertThat(records.list).hasSize(2);
+  }
+
+  private void fail(String reason) {
+    log.failed(reason, clock.get());
+  }
+
+  @Test
   void theNextOutageIsLoggedAgain() {
     for (int outage = 0; outage < 2; outage++) {
-      log.failed("connection refused");
+      fail("connection refused");
       log.succeeded();
     }
 
