@@ -61,6 +61,7 @@ public final class Responses {
   /** Writes an empty response with status 204. */
   public static void renderNothing(Context ctx, Object answer) {
     ctx.status(204).header(Header.CACHE_CONTROL, "no-store");
+    ctx.res().setContentType(null);
   }
 
   /** Sends status 304 with the headers that are set. */
@@ -86,6 +87,8 @@ public final class Responses {
   }
 
   private static void render(Context ctx, byte[] body) {
+    // Several callers may use one browser cache.
+    ctx.res().addHeader(Header.VARY, Header.AUTHORIZATION);
     render(ctx, new ByteArrayInputStream(body));
   }
 

@@ -109,6 +109,8 @@ public final class RouteTable {
       errorMapper.write(ctx, e);
     } catch (Error e) {
       errorMapper.write(ctx.res(), e);
+    } finally {
+      WithoutIfNoneMatch.apply(ctx);
     }
   }
 
