@@ -186,6 +186,29 @@ class ConditionsTest {
   }
 
   @Test
+  void rejectsKeysOfCallsThatDoNotHonorThem() {
+    String people = "/api/v1/admin/people";
+    for (List<String> call :
+        List.of(
+            List.of("POST", people, "{\"full_name\": \"New\", \"role\": \"admin\"}"),
+            List.of("POST", "/api/v1/admin/business-units", "{\"name\": \"New\"}"),
+            List.of("PATCH", REQUESTS + "/11", "{\"priority\": 4}"),
+            List.of("POST", REQUESTS + "/11/take", ""))) {
+      HttpResponse<String> refused =
+          client.send(
+              client
+                  .json(call.get(0), SampleDesk.ADMIN, call.get(1), call.get(2))
+                  .header("Idempotency-Key", "key"));
+      assertThat(refused.statusCode()).as(call.toString()).isEqualTo(400);
+      assertThat(Client.json(refused).at("/errors/0/field").asText()).isEqualTo("Idempotency-Key");
+      assertThat(Client.json(refused).path("detail").asText())
+          .isEqualTo("Correct the values listed in errors.");
+    }
+    assertThat(read(people).path("total").asLong()).isEqualTo(5);
+    assertThat(read(REQUESTS + "/11").path("version").asLong()).isEqualTo(1);
+  }
+
+  @Test
   void repeatedCallsIgnoreANewVersion() {
     HttpRequest.Builder message =
         client

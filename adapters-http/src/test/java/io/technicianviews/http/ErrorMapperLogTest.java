@@ -6,7 +6,6 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import io.javalin.http.HandlerType;
 import io.technicianviews.domain.port.DeadlineExceededException;
 import io.technicianviews.domain.port.DeskUnavailableException;
 import io.technicianviews.http.internal.problem.ErrorMapper;
@@ -49,8 +48,8 @@ class ErrorMapperLogTest {
   void logsARepeatedFailureOnce() {
     logger.setLevel(Level.INFO);
     for (int call = 0; call < 3; call++) {
-      ErrorMapper.problem(new DeskUnavailableException("no route to host"), HandlerType.GET);
-      ErrorMapper.problem(new DeadlineExceededException("no route to host"), HandlerType.GET);
+      ErrorMapper.problem(new DeskUnavailableException("no route to host"), "");
+      ErrorMapper.problem(new DeadlineExceededException("no route to host"), "");
     }
     assertThat(log.list)
         .extracting(ILoggingEvent::getFormattedMessage)
@@ -67,7 +66,7 @@ class ErrorMapperLogTest {
 
   private List<ILoggingEvent> logged(Level level) {
     logger.setLevel(level);
-    ErrorMapper.problem(new DeskUnavailableException("connection refused"), HandlerType.GET);
+    ErrorMapper.problem(new DeskUnavailableException("connection refused"), "");
     return log.list;
   }
 }

@@ -5,16 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import io.technicianviews.application.ServiceDesk;
+import io.technicianviews.domain.inmemory.InMemoryDesk;
+import io.technicianviews.domain.people.DeskInfo;
 import io.technicianviews.domain.port.DeadlineExceededException;
 import io.technicianviews.domain.port.DeskUnavailableException;
+import io.technicianviews.domain.port.SnapshotSource;
+import io.technicianviews.domain.port.WriteTransaction;
+import io.technicianviews.domain.port.WriteTransactions;
 import io.technicianviews.http.auth.Authenticator;
 import io.technicianviews.http.auth.TokenKeys;
 import io.technicianviews.json.ProblemType;
+import io.technicianviews.testkit.StorageParts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +39,58 @@ class FailureTest {
     JsonNode problem =
         response(503, ProblemType.DESK_UNAVAILABLE, () -> new DeskUnavailableException(CAUSE));
     assertThat(problem.has("instance")).isFalse();
+  }
+
+  @Test
+  void failuresNameTheKeyOnlyIfTheCallHasOne() {
+    String unchanged = "The database is currently unavailable. Try again later.";
+    String unknown =
+        "The database is currently unavailable. The change may or may not have been made: read the"
+            + " current state";
+    String create = "{\"subject\": \"New\"}";
+    String conditions = "{\"conditions\": {\"all\": []}}";
+    String take = "/api/v1/requests/11/take";
+    try (Client client = Client.of(unavailableDesk())) {
+      assertThat(detail(client, "/api/v1/views/preview", conditions)).isEqualTo(unchanged);
+      assertThat(detail(client, take, "")).isEqualTo(unknown + ". Try again later.");
+      assertThat(detail(client, "/api/v1/requests", create))
+          .isEqualTo(unknown + ". Try again later.");
+      assertThat(detail(client, "/api/v1/requests", create, "Idempotency-Key", "k"))
+          .isEqualTo(
+              unknown + ", or send the call again with the same Idempotency-Key. Try again later.");
+    }
+  }
+
+  private static String detail(Client client, String path, String body, String... headers) {
+    HttpRequest.Builder call = client.json("POST", SampleDesk.ADMIN, path, body);
+    HttpResponse<String> response = client.send(headers.length == 0 ? call : call.headers(headers));
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(503);
+    return Client.json(response).path("detail").asText();
+  }
+
+  private static ServiceDesk unavailableDesk() {
+    SnapshotSource snapshots =
+        timeout -> {
+          throw new DeskUnavailableException(CAUSE);
+        };
+    WriteTransactions writes =
+        new WriteTransactions() {
+          @Override
+          public WriteTransaction begin(Duration timeout, Set<Long> people) {
+            throw new DeskUnavailableException(CAUSE);
+          }
+
+          @Override
+          public WriteTransaction beginAdministration(Duration timeout, Set<Long> people) {
+            throw new DeskUnavailableException(CAUSE);
+          }
+        };
+    InMemoryDesk memory = SampleDesk.snapshots();
+    return ServiceDesk.builder()
+        .storage(
+            new StorageParts(
+                new DeskInfo(new UUID(0, 1), ZoneOffset.UTC), snapshots, writes, memory))
+        .build();
   }
 
   @Test

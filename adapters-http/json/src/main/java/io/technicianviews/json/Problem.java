@@ -84,10 +84,11 @@ public record Problem(
    * 4.2.1).
    *
    * @param title the name of the status
+   * @param detail what is wrong and what to do
    */
-  public static Problem unlisted(int status, String title) {
+  public static Problem unlisted(int status, String title, String detail) {
     return new Problem(
-        "about:blank", title, status, title, null, null, null, null, null, null, null);
+        "about:blank", title, status, detail, null, null, null, null, null, null, null);
   }
 
   /** Returns this problem with errors by field; those beyond the limit are counted. */

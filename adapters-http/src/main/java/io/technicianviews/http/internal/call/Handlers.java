@@ -74,11 +74,15 @@ public final class Handlers {
       RequiredRole role) {
     try {
       Q parsed = parser.apply(queryParameters);
+      boolean writes = !HttpMethods.isSafe(queryParameters.call().method().name());
+      if (writes) {
+        Headers.refuseUnreadIdempotencyKey(queryParameters.call(), queryParameters);
+      }
       var problem = queryParameters.problem();
       if (problem.isPresent()) {
         throw problem.get();
       }
-      if (!HttpMethods.isSafe(queryParameters.call().method().name())) {
+      if (writes) {
         Headers.refuseUnreadIfMatch(queryParameters.call(), queryParameters);
       }
       return parsed;

@@ -5,6 +5,7 @@ import io.javalin.http.Header;
 import io.technicianviews.domain.command.ExpectedVersion;
 import io.technicianviews.http.internal.json.ETags;
 import io.technicianviews.http.internal.problem.ProblemException;
+import io.technicianviews.http.internal.protocol.RequestAttributes;
 import io.technicianviews.json.ProblemType;
 import java.util.Collections;
 import java.util.List;
@@ -60,8 +61,19 @@ public final class Headers {
     }
   }
 
+  /**
+   * Adds an error if a call has an idempotency key that it would ignore: a client that relies on
+   * the key would make the change twice.
+   */
+  static void refuseUnreadIdempotencyKey(Context ctx, QueryParameters queryParameters) {
+    if (!queryParameters.isKnownHeader(IDEMPOTENCY_KEY) && !lines(ctx, IDEMPOTENCY_KEY).isEmpty()) {
+      queryParameters.wrongHeader(IDEMPOTENCY_KEY, "is not supported by this call: omit it");
+    }
+  }
+
   /** Returns the idempotency key of a call, if it has one. */
   public static Optional<String> idempotencyKey(Context ctx, QueryParameters queryParameters) {
+    queryParameters.knowsHeader(IDEMPOTENCY_KEY);
     List<String> lines = lines(ctx, IDEMPOTENCY_KEY);
     if (lines.size() > 1) {
       queryParameters.wrongHeader(IDEMPOTENCY_KEY, "may be given once only");
@@ -71,6 +83,9 @@ public final class Headers {
       queryParameters.wrongHeader(
           IDEMPOTENCY_KEY, "must be 1 to 255 visible ASCII characters, without spaces");
       return Optional.empty();
+    }
+    if (!lines.isEmpty()) {
+      ctx.attribute(RequestAttributes.HAS_KEY, true);
     }
     return lines.stream().findFirst();
   }

@@ -3,7 +3,6 @@ package io.technicianviews.http.internal.problem;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.javalin.http.Context;
-import io.javalin.http.HandlerType;
 import io.javalin.http.Header;
 import io.javalin.http.HttpResponseException;
 import io.technicianviews.domain.port.DeadlineExceededException;
@@ -12,6 +11,8 @@ import io.technicianviews.http.CallerResolver;
 import io.technicianviews.http.auth.KeysUnavailableException;
 import io.technicianviews.http.internal.json.Json;
 import io.technicianviews.http.internal.protocol.HttpLimits;
+import io.technicianviews.http.internal.protocol.HttpMethods;
+import io.technicianviews.http.internal.protocol.RequestAttributes;
 import io.technicianviews.json.Problem;
 import io.technicianviews.json.ProblemType;
 import jakarta.servlet.http.HttpServletResponse;
@@ -45,33 +46,37 @@ public final class ErrorMapper {
     this.callers = callers;
   }
 
-  public static ProblemException problem(Exception exception, HandlerType method) {
-    boolean reads = method.equals(HandlerType.GET) || method.equals(HandlerType.HEAD);
+  /**
+   * Returns the problem of a failure.
+   *
+   * @param outcome a sentence about what the call may have changed; empty if it changes nothing
+   */
+  public static ProblemException problem(Exception exception, String outcome) {
     return switch (exception) {
       case ProblemException problem -> problem;
       case KeysUnavailableException e ->
           unavailable(ProblemType.KEYS_UNAVAILABLE, "The token cannot be verified at present.", e);
       case DeadlineExceededException e ->
           unavailable(
-              ProblemType.DEADLINE_EXCEEDED,
-              "The database did not respond in time." + outcome(reads),
-              e);
+              ProblemType.DEADLINE_EXCEEDED, "The database did not respond in time." + outcome, e);
       case DeskUnavailableException e ->
           unavailable(
-              ProblemType.DESK_UNAVAILABLE,
-              "The database is currently unavailable." + outcome(reads),
-              e);
+              ProblemType.DESK_UNAVAILABLE, "The database is currently unavailable." + outcome, e);
       case HttpResponseException e -> new ProblemException(ofStatus(e.getStatus()));
       default -> new ProblemException(internalError(exception));
     };
   }
 
   /** Adds for writes that the change may have been committed although the response was lost. */
-  private static String outcome(boolean reads) {
-    return reads
-        ? ""
-        : " The change may or may not have been made: read the current state, or send the call again"
-            + " with the same Idempotency-Key.";
+  private static String outcome(Context ctx) {
+    if (HttpMethods.isSafe(ctx.method().name())
+        || ctx.attribute(RequestAttributes.CHANGES_NOTHING) != null) {
+      return "";
+    }
+    return " The change may or may not have been made: read the current state"
+        + (ctx.attribute(RequestAttributes.HAS_KEY) == null
+            ? "."
+            : ", or send the call again with the same Idempotency-Key.");
   }
 
   /** Returns the problem for a status that Jetty has determined. */
@@ -104,7 +109,13 @@ public final class ErrorMapper {
                   + " bytes.");
       case 500 -> Problem.of(ProblemType.INTERNAL_ERROR, "An internal error occurred.");
       case 503 -> Problem.of(ProblemType.SHUTTING_DOWN, "This server is shutting down.");
-      default -> Problem.unlisted(status, HttpStatus.getMessage(status));
+      case 417 ->
+          Problem.unlisted(
+              status, HttpStatus.getMessage(status), "Omit Expect, or send Expect: 100-continue.");
+      case 505 ->
+          Problem.unlisted(status, HttpStatus.getMessage(status), "Send the call as HTTP/1.1.");
+      default ->
+          Problem.unlisted(status, HttpStatus.getMessage(status), HttpStatus.getMessage(status));
     };
   }
 
@@ -138,7 +149,7 @@ public final class ErrorMapper {
 
   /** Writes the response to a failed call. */
   public void write(Context ctx, Exception exception) {
-    ProblemException problem = problem(exception, ctx.method());
+    ProblemException problem = problem(exception, outcome(ctx));
     ctx.attribute(PROBLEM, problem);
     write(ctx, problem);
   }

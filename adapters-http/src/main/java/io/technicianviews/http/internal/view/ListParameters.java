@@ -9,6 +9,7 @@ import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.view.SortOrder;
 import io.technicianviews.domain.view.ViewId;
 import io.technicianviews.http.internal.call.QueryParameters;
+import io.technicianviews.http.internal.protocol.RequestAttributes;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,6 +60,7 @@ public final class ListParameters {
 
   /** Parses the preview of a definition. */
   static ViewPreview preview(QueryParameters parameters) {
+    parameters.call().attribute(RequestAttributes.CHANGES_NOTHING, true);
     ViewBodies.Draft draft = ViewBodies.draft(parameters.body());
     return new ViewPreview(
         draft.conditions(), draft.order(), filter(parameters), parameters.paging());

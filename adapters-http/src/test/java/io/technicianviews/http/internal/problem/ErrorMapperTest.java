@@ -18,7 +18,11 @@ class ErrorMapperTest {
       assertThat(body.type()).startsWith("urn:technician-views:problem:");
     }
     assertThat(ErrorMapper.ofStatus(503).type()).isEqualTo(ProblemType.SHUTTING_DOWN.type());
-    assertThat(ErrorMapper.ofStatus(505).type()).isEqualTo("about:blank");
+    for (int status : new int[] {417, 505}) {
+      Problem body = ErrorMapper.ofStatus(status);
+      assertThat(body.type()).isEqualTo("about:blank");
+      assertThat(body.detail()).isNotEqualTo(body.title()).endsWith(".");
+    }
   }
 
   @Test
