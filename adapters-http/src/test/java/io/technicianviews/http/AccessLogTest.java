@@ -124,6 +124,15 @@ class AccessLogTest {
   }
 
   @Test
+  void aRequestLineThatCannotBeParsedHasNoTarget() {
+    try (Client client = Client.of(WITH_LOG)) {
+      Wire.exchange(client.port(), "GARBAGE\r\n\r\n");
+
+      assertThat(onlyRecord()).containsEntry("status", 400).containsEntry("target", "-");
+    }
+  }
+
+  @Test
   void aRequestThatIsNotHttpIsLogged() {
     try (Client client = Client.of(WITH_LOG);
         Wire wire = new Wire(client.port())) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,6 +125,11 @@ class AdminTest {
             ADMIN + "/priorities/2",
             "{\"name\": \"soon\", \"responseTimeMinutes\": 5, \"resolution_time_hours\": 1}"),
         200);
+    for (long caller : List.of(SampleDesk.DEACTIVATED, SampleDesk.TECHNICIAN, SampleDesk.ADMIN)) {
+      assertThat(client.patch(caller, ADMIN + "/priorities/9", "{\"name\": \"soon\"}").statusCode())
+          .isEqualTo(
+              caller == SampleDesk.DEACTIVATED ? 401 : caller == SampleDesk.TECHNICIAN ? 403 : 404);
+    }
     JsonNode request = Client.json(client.get(SampleDesk.ADMIN, "/api/v1/requests/11"));
     assertThat(request.at("/status/name").asText()).isEqualTo("new");
     assertThat(request.at("/priority/name").asText()).isEqualTo("soon");

@@ -149,8 +149,51 @@ class BodiesTest {
   }
 
   @Test
+  void malformedJsonIsDescribedInTermsOfJson() {
+    String number = "1".repeat(1_001);
+    Map<String, String> wrong = new LinkedHashMap<>();
+    wrong.put("{\"subject\": \"a\"}{\"b\": 1}", "send a single one");
+    wrong.put("{\"priority\": NaN}", "send standard JSON");
+    wrong.put("{\"priority\": +1}", "send standard JSON");
+    wrong.put("{\"priority\": 1} // high", "send standard JSON");
+    wrong.put("{\"priority\": " + number + "}", "Number value length (1001) exceeds");
+    wrong.put("{\"a\": " + "[".repeat(2_000), "nesting depth");
+    wrong.forEach(
+        (body, part) -> {
+          HttpResponse<String> response = client.patch(SampleDesk.ADMIN, REQUESTS + "/11", body);
+          assertThat(response.statusCode()).as(body).isEqualTo(400);
+          assertThat(Client.json(response).path("detail").asText())
+              .startsWith("The body is not JSON: ")
+              .contains(part)
+              .doesNotContain("Feature", "Constraints", "JsonNode", "`");
+        });
+  }
+
+  @Test
+  void namesTheInvalidElementOfAList() {
+    Map<String, String> wrong = new LinkedHashMap<>();
+    wrong.put("{\"ids\": [3, \"1\"], \"change\": {\"take\": true}}", "ids[1]");
+    wrong.put("{\"ids\": [{\"id\": 0}], \"change\": {\"take\": true}}", "ids[0]");
+    wrong.put("{\"ids\": [3], \"change\": {\"assign\": [2, 0]}}", "change.assign[1]");
+    wrong.put("{\"ids\": [3], \"change\": {\"tags\": [1]}}", "change.tags[0]");
+    wrong.forEach(
+        (body, field) ->
+            assertThat(
+                    refused("POST", REQUESTS + "/bulk", body)
+                        .path("errors")
+                        .findValuesAsText("field"))
+                .as(body)
+                .containsExactly(field));
+  }
+
+  @Test
   void rejectsOtherMediaTypes() {
-    for (String type : List.of("application/x-www-form-urlencoded", "text/plain", "json")) {
+    for (String type :
+        List.of(
+            "application/x-www-form-urlencoded",
+            "application/merge-patch+json",
+            "text/plain",
+            "json")) {
       HttpResponse<String> response =
           client.send(
               client
@@ -160,7 +203,7 @@ class BodiesTest {
       assertThat(response.statusCode()).as(type).isEqualTo(415);
       assertThat(response.body()).contains("Content-Type: application/json");
     }
-    for (String type : List.of("application/json; charset=utf-8", "application/merge-patch+json")) {
+    for (String type : List.of("application/json; charset=utf-8", "Application/JSON")) {
       assertThat(
               client
                   .send(

@@ -58,6 +58,7 @@ class PresenceTest {
     HttpResponse<String> response =
         client.send(client.request(person, request + "/presence").DELETE());
     assertThat(response.statusCode()).as(response.body()).isEqualTo(204);
+    assertThat(response.headers().firstValue("Content-Type")).isEmpty();
   }
 
   private static JsonNode rows(long person, long... ids) {

@@ -126,8 +126,17 @@ class RefusalsTest {
   void reportsInvalidEncodingAsAnErrorOfTheParameter() {
     assertThat(refused(VIEWS + "?view=%zz").at("/errors/0/field").asText()).isEqualTo("view");
     assertThat(refused(VIEWS + "?%=1").at("/errors/0/field").asText()).isEqualTo("%");
-    assertThat(refused(VIEWS + "?view=%ff").at("/errors/0/detail").asText())
-        .startsWith("must be one of");
+    // Not UTF-8; the replacement character itself may be given.
+    for (String query : List.of("q=%ff", "q=%c3%28", "%ff=1", "q=%ed%a0%80")) {
+      JsonNode error = refused("/api/v1/requests/search?" + query).at("/errors/0");
+      assertThat(error.path("field").asText()).as(query).isEqualTo(query.split("=", -1)[0]);
+      assertThat(error.path("detail").asText()).isEqualTo("has invalid percent-encoding");
+    }
+    assertThat(
+            client
+                .get(SampleDesk.TECHNICIAN, "/api/v1/requests/search?q=%ef%bf%bd%c3%a4+x")
+                .statusCode())
+        .isEqualTo(200);
   }
 
   @Test

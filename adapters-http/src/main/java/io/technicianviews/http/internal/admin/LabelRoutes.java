@@ -20,6 +20,7 @@ import io.technicianviews.json.ProblemType;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Routes of statuses and priorities, and of their administration. */
 public final class LabelRoutes {
@@ -95,15 +96,16 @@ public final class LabelRoutes {
   }
 
   private Result<PriorityLabel> changePriority(long admin, Change<PriorityPatch> change) {
-    Priority priority =
-        Arrays.stream(Priority.values())
-            .filter(one -> one.id() == change.id())
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new ProblemException(
-                        ProblemType.NO_SUCH_LABEL,
-                        "The ids of priorities are 1 to " + Priority.values().length + "."));
-    return administration.changePriority(admin, priority, change.to());
+    Optional<Priority> priority =
+        Arrays.stream(Priority.values()).filter(one -> one.id() == change.id()).findFirst();
+    return priority.isPresent()
+        ? administration.changePriority(admin, priority.get(), change.to())
+        // The caller is checked first.
+        : administration.priorities(admin).map(LabelRoutes::noSuchPriority);
+  }
+
+  private static PriorityLabel noSuchPriority(List<PriorityLabel> priorities) {
+    throw new ProblemException(
+        ProblemType.NO_SUCH_LABEL, "The ids of priorities are 1 to " + priorities.size() + ".");
   }
 }

@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -45,14 +46,10 @@ public interface FieldParser<T> {
 
   FieldParser<SortedSet<Long>> IDS =
       node -> {
-        SortedSet<Long> ids = new TreeSet<>();
         if (!node.isArray()) {
           throw new InvalidFieldException("must be a list of ids, such as [3, 8]");
         }
-        for (JsonNode id : node) {
-          ids.add(ID.of(id));
-        }
-        return ids;
+        return new TreeSet<>(elements(node, ID));
       };
 
   FieldParser<SortedSet<String>> TAGS =
@@ -61,11 +58,7 @@ public interface FieldParser<T> {
           throw new InvalidFieldException(
               "must be a list of at most " + TagRule.MAX_TAGS + " tags, such as [\"vpn\"]");
         }
-        SortedSet<String> tags = new TreeSet<>();
-        for (JsonNode tag : node) {
-          tags.add(tag(tag));
-        }
-        return tags;
+        return new TreeSet<>(elements(node, FieldParser::tag));
       };
 
   FieldParser<Boolean> BOOLEAN =
@@ -150,13 +143,30 @@ public interface FieldParser<T> {
     };
   }
 
+  /**
+   * Parses the elements of a list.
+   *
+   * @throws InvalidFieldException with the index of the first invalid element
+   */
+  static <T> List<T> elements(JsonNode list, FieldParser<T> element) throws InvalidFieldException {
+    List<T> values = new ArrayList<>();
+    for (JsonNode node : list) {
+      try {
+        values.add(element.of(node));
+      } catch (InvalidFieldException e) {
+        throw e.in(values.size());
+      }
+    }
+    return values;
+  }
+
   private static String tag(JsonNode node) throws InvalidFieldException {
     if (!node.isTextual()) {
-      throw new InvalidFieldException("must contain only strings");
+      throw new InvalidFieldException("must be a string");
     }
     var violation = TagRule.violation(node.textValue());
     if (violation.isPresent()) {
-      throw new InvalidFieldException("contains a tag that is not valid: each " + violation.get());
+      throw new InvalidFieldException(violation.get());
     }
     return TagRule.normalized(node.textValue());
   }

@@ -5,14 +5,32 @@ public final class InvalidFieldException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
+  private final String path;
   private final String fault;
 
   /**
    * @param fault the requirement that the value violates: "must be ..."
    */
   public InvalidFieldException(String fault) {
+    this("", fault);
+  }
+
+  private InvalidFieldException(String path, String fault) {
     super(fault, null, false, false);
+    this.path = path;
     this.fault = fault;
+  }
+
+  /** Returns the rejection of a list with this value at an index. */
+  InvalidFieldException in(int index) {
+    return new InvalidFieldException("[" + index + "]" + path, fault);
+  }
+
+  /**
+   * Returns the path of the value in the field, such as {@code [2]}; empty for the field itself.
+   */
+  String path() {
+    return path;
   }
 
   String fault() {

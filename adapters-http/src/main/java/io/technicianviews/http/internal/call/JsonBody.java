@@ -166,7 +166,7 @@ public final class JsonBody {
     try {
       return value.of(node);
     } catch (InvalidFieldException e) {
-      wrong(name, e.fault());
+      wrong(name, e.path(), e.fault());
       return null;
     }
   }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -30,8 +31,12 @@ final class JsonBodyParser {
           .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
           .build();
 
+  /** Details about the parser's source, and the limits' names in it. */
   private static final Pattern REMARK =
-      Pattern.compile("\\s*\\(start marker at .*", Pattern.DOTALL);
+      Pattern.compile("\\s*\\(start marker at .*|, from `[^`]*`", Pattern.DOTALL);
+
+  /** A message about a deviation from the standard that a parser's feature would allow. */
+  private static final Pattern FEATURE = Pattern.compile("`\\w*Feature\\.|Feature '");
 
   private JsonBodyParser() {}
 
@@ -82,10 +87,20 @@ final class JsonBodyParser {
 
   private static String fault(JsonProcessingException e) {
     var location = e.getLocation();
-    // Without the parser's details about its source.
-    return REMARK.matcher(e.getOriginalMessage()).replaceAll("")
+    return message(e)
         + (location == null
             ? ""
             : ", at line " + location.getLineNr() + ", column " + location.getColumnNr());
+  }
+
+  /** Returns the parser's message, without the names of its classes and features. */
+  private static String message(JsonProcessingException e) {
+    if (e instanceof MismatchedInputException) {
+      return "more follows after the object, send a single one";
+    }
+    String message = REMARK.matcher(e.getOriginalMessage()).replaceAll("");
+    return FEATURE.matcher(message).find()
+        ? "send standard JSON, without comments, NaN, Infinity, signs as + and other extensions"
+        : message;
   }
 }

@@ -9,6 +9,8 @@ import io.technicianviews.json.Problem.FieldError;
 import io.technicianviews.json.ProblemType;
 import java.math.BigInteger;
 import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -40,6 +42,7 @@ public final class QueryParameters {
   private final TreeSet<String> known = new TreeSet<>();
   private final Set<String> knownHeaders = new HashSet<>();
   private final Set<FieldError> errors = new LinkedHashSet<>();
+  private final Set<FieldError> headerErrors = new HashSet<>();
   private @Nullable JsonBody jsonBody;
 
   public QueryParameters(Context ctx) {
@@ -144,7 +147,9 @@ public final class QueryParameters {
 
   /** Adds an error in a header. */
   void wrongHeader(String name, String detail) {
-    errors.add(new FieldError(name, detail));
+    FieldError error = new FieldError(name, detail);
+    errors.add(error);
+    headerErrors.add(error);
   }
 
   /**
@@ -195,14 +200,18 @@ public final class QueryParameters {
         new ProblemException(
             Problem.of(
                     ProblemType.INVALID_PARAMETERS,
-                    "Correct the values listed in errors. " + takes())
+                    "Correct the values listed in errors." + takes())
                 .errors(List.copyOf(all))));
   }
 
+  /** Lists the parameters of the call, unless all errors are in headers. */
   private String takes() {
+    if (headerErrors.containsAll(errors)) {
+      return "";
+    }
     return known.isEmpty()
-        ? "This call takes no parameters."
-        : "This call takes: " + String.join(", ", known) + ".";
+        ? " This call takes no parameters."
+        : " This call takes: " + String.join(", ", known) + ".";
   }
 
   private <T> Optional<T> parsed(
@@ -240,13 +249,17 @@ public final class QueryParameters {
     try {
       String value = end < 0 ? "" : decoded(pair.substring(end + 1));
       given.computeIfAbsent(decoded(name), any -> new ArrayList<>()).add(value);
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | CharacterCodingException e) {
       errors.add(new FieldError(name, "has invalid percent-encoding"));
     }
   }
 
-  private static String decoded(String text) {
-    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+  private static String decoded(String text) throws CharacterCodingException {
+    // Decoded to bytes first: in one step, bytes that are not UTF-8 would be replaced.
+    String raw = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    byte[] bytes =
+        URLDecoder.decode(raw, StandardCharsets.ISO_8859_1).getBytes(StandardCharsets.ISO_8859_1);
+    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
   }
 
   /** Returns the requested page, by number. */

@@ -102,9 +102,7 @@ final class RequestBody {
     if (!type.matches()) {
       return false;
     }
-    String name = type.group(1).toLowerCase(Locale.ROOT);
-    return (name.equals(Json.CONTENT_TYPE)
-            || (name.startsWith("application/") && name.endsWith("+json")))
+    return type.group(1).equalsIgnoreCase(Json.CONTENT_TYPE)
         && isUtf8(type.group(2).stripTrailing());
   }
 

@@ -19,7 +19,8 @@ public final class Cors {
 
   private static final String ANY = "*";
   private static final String EXPOSED =
-      "Allow, ETag, Location, Retry-After, WWW-Authenticate, X-As-Of, X-Cache";
+      "Allow, Content-Disposition, ETag, Location, Retry-After, WWW-Authenticate, X-As-Of, X-Cache,"
+          + " X-Request-Id";
 
   private final Set<String> origins;
 
@@ -66,9 +67,10 @@ public final class Cors {
     ctx.header(
         Header.ACCESS_CONTROL_ALLOW_HEADERS,
         "Authorization, Content-Type, If-Match, If-None-Match, Idempotency-Key, Last-Event-ID,"
-            + " X-Requested-With, X-SignalR-User-Agent");
+            + " X-Request-Id, X-Requested-With, X-SignalR-User-Agent");
     ctx.header(Header.ACCESS_CONTROL_MAX_AGE, "600");
     ctx.status(204);
+    ctx.res().setContentType(null);
     return true;
   }
 

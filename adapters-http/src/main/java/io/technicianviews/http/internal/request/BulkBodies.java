@@ -17,7 +17,6 @@ import io.technicianviews.http.internal.call.FieldParser;
 import io.technicianviews.http.internal.call.InvalidFieldException;
 import io.technicianviews.http.internal.call.JsonBody;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -91,14 +90,12 @@ final class BulkBodies {
     if (!node.isArray() || node.isEmpty() || node.size() > MAX) {
       throw new InvalidFieldException("must be a list of 1 to " + MAX + " requests");
     }
-    List<Item> items = new ArrayList<>();
+    List<Item> items = FieldParser.elements(node, BulkBodies::item);
     Set<Long> ids = new HashSet<>();
-    for (JsonNode element : node) {
-      Item item = item(element);
+    for (Item item : items) {
       if (!ids.add(item.requestId())) {
         throw new InvalidFieldException("must have each request once: " + item.requestId());
       }
-      items.add(item);
     }
     return items;
   }
@@ -110,7 +107,7 @@ final class BulkBodies {
     JsonNode id = object.get("id");
     JsonNode version = object.get("version");
     if (id == null || object.size() != (version == null ? 1 : 2)) {
-      throw new InvalidFieldException("must have ids, or objects of id and version");
+      throw new InvalidFieldException("must be an id, or an object of id and version");
     }
     return new Item(
         FieldParser.ID.of(id),
@@ -169,12 +166,12 @@ final class BulkBodies {
       throw new InvalidFieldException(
           "must be a list of business units' ids, or -1 for requests without a unit");
     }
-    List<Long> units = new ArrayList<>();
-    for (JsonNode unit : node) {
-      boolean none = unit.isNumber() && unit.decimalValue().compareTo(WITHOUT_UNIT) == 0;
-      units.add(none ? UnitScope.WITHOUT_UNIT : FieldParser.ID.of(unit));
-    }
-    return UnitScope.only(units);
+    return UnitScope.only(FieldParser.elements(node, BulkBodies::unit));
+  }
+
+  private static long unit(JsonNode node) throws InvalidFieldException {
+    boolean none = node.isNumber() && node.decimalValue().compareTo(WITHOUT_UNIT) == 0;
+    return none ? UnitScope.WITHOUT_UNIT : FieldParser.ID.of(node);
   }
 
   private static Change change(JsonBody body) {

@@ -50,7 +50,7 @@ final class AccessLog extends Handler.Wrapper implements RequestLog {
   @Override
   public void log(Request request, Response response) {
     String method = HttpMethods.known(request.getMethod());
-    String target = LoggedTarget.of(request.getHttpURI());
+    String target = LoggedTarget.of(request);
     int status = response.getStatus();
     long bytes = Response.getContentBytesWritten(response);
     double millis = millisSince(request.getHeadersNanoTime());

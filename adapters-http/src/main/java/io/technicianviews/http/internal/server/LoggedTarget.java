@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpURI;
+import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,11 @@ final class LoggedTarget {
 
   static final String REPLACED = "***";
 
+  private static final String UNKNOWN = "-";
+
+  /** The path that Jetty gives to a request whose first line it could not parse. */
+  private static final String UNPARSED = "/badMessage";
+
   private static final int MAX_LENGTH = 1_000;
 
   private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9_]{1,60}");
@@ -25,8 +31,14 @@ final class LoggedTarget {
 
   private LoggedTarget() {}
 
+  static String of(Request request) {
+    boolean unparsed =
+        request.getHeaders().size() == 0 && UNPARSED.equals(request.getHttpURI().getPath());
+    return unparsed ? UNKNOWN : of(request.getHttpURI());
+  }
+
   static String of(HttpURI uri) {
-    String path = uri.getPath() == null ? "-" : uri.getPath();
+    String path = uri.getPath() == null ? UNKNOWN : uri.getPath();
     String query = query(uri.getQuery());
     String target = query.isEmpty() ? path : path + "?" + query;
     String clean = JWT.matcher(UNPRINTABLE.matcher(target).replaceAll("?")).replaceAll(REPLACED);
