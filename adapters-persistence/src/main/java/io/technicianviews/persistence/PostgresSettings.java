@@ -1,5 +1,7 @@
 package io.technicianviews.persistence;
 
+import static java.util.Objects.requireNonNull;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
 import java.time.Duration;
@@ -8,6 +10,7 @@ import java.time.ZoneId;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
 
 /**
  * The database of a desk, and how it is used.
@@ -65,19 +68,46 @@ public record PostgresSettings(
     /**
      * An address from which the desk makes pools of its own.
      *
-     * @param jdbcUrl {@code jdbc:postgresql://host:port/database}
+     * @param jdbcUrl {@code jdbc:postgresql://host:port/database}, with parameters of the driver
      */
     record Url(String jdbcUrl, String user, String password) implements Address {
 
-      /** Omits the password. */
+      private static final String PREFIX = "jdbc:postgresql:";
+
+      /** The driver would log it as a part of an invalid port. */
+      private static final Pattern USER_INFO = Pattern.compile("//[^/?]*@");
+
+      private static final Pattern SECRET =
+          Pattern.compile("(?<=password=)[^&]*", Pattern.CASE_INSENSITIVE);
+
+      /** Messages do not contain the URL, since it may contain a password. */
+      public Url {
+        requireNonNull(jdbcUrl, "jdbcUrl");
+        requireNonNull(user, "user");
+        requireNonNull(password, "password");
+        if (!jdbcUrl.startsWith(PREFIX)) {
+          throw new IllegalArgumentException("jdbcUrl must begin with " + PREFIX);
+        }
+        if (USER_INFO.matcher(jdbcUrl).find() || Driver.parseURL(jdbcUrl, null) == null) {
+          throw new IllegalArgumentException(
+              "jdbcUrl must have the form jdbc:postgresql://host:port/database, without user and"
+                  + " password before the host");
+        }
+      }
+
+      /** Masks passwords. */
       @Override
       public String toString() {
-        return user + "@" + jdbcUrl;
+        return user + "@" + SECRET.matcher(jdbcUrl).replaceAll("***");
       }
     }
 
     /** A {@link DataSource} of the application, which is never closed. */
-    record Pool(DataSource dataSource) implements Address {}
+    record Pool(DataSource dataSource) implements Address {
+      public Pool {
+        requireNonNull(dataSource, "dataSource");
+      }
+    }
   }
 
   /** What opening a desk does with its schema. */
@@ -89,6 +119,11 @@ public record PostgresSettings(
   }
 
   public PostgresSettings {
+    requireNonNull(address, "address");
+    requireNonNull(schema, "schema");
+    requireNonNull(migration, "migration");
+    requireNonNull(poolName, "poolName");
+    requireNonNull(meters, "meters");
     if (poolSize < 1) {
       throw new IllegalArgumentException("poolSize must be positive: " + poolSize);
     }
@@ -226,7 +261,7 @@ public record PostgresSettings(
         registry);
   }
 
-  /** Omits the password. */
+  /** Masks passwords. */
   @Override
   public String toString() {
     return "PostgresSettings[%s, schema=%s, poolSize=%d]".formatted(address, schema, poolSize);
