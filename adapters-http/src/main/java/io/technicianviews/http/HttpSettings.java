@@ -1,5 +1,7 @@
 package io.technicianviews.http;
 
+import static java.util.Objects.requireNonNull;
+
 import io.technicianviews.json.JsonCase;
 import java.net.URI;
 import java.time.Duration;
@@ -57,21 +59,24 @@ public record HttpSettings(
           true);
 
   public HttpSettings {
-    if (bindAddress.isBlank()) {
+    requireNonNull(jsonCase, "jsonCase");
+    requireNonNull(trustedProxies, "trustedProxies");
+    requireNonNull(clientTimeouts, "clientTimeouts");
+    if (requireNonNull(bindAddress, "bindAddress").isBlank()) {
       throw new IllegalArgumentException("bindAddress must not be blank");
     }
     if (port < 0 || port > 65_535) {
       throw new IllegalArgumentException("port is 0 to 65535: " + port);
     }
-    corsOrigins = List.copyOf(corsOrigins);
+    corsOrigins = List.copyOf(requireNonNull(corsOrigins, "corsOrigins"));
     corsOrigins.forEach(HttpSettings::checkOrigin);
     if (maxConnections < 1) {
       throw new IllegalArgumentException("maxConnections is at least 1: " + maxConnections);
     }
-    if (!shutdownGrace.isPositive()) {
+    if (!requireNonNull(shutdownGrace, "shutdownGrace").isPositive()) {
       throw new IllegalArgumentException("shutdownGrace must be positive: " + shutdownGrace);
     }
-    if (!heartbeat.isPositive()) {
+    if (!requireNonNull(heartbeat, "heartbeat").isPositive()) {
       throw new IllegalArgumentException("heartbeat must be positive: " + heartbeat);
     }
   }

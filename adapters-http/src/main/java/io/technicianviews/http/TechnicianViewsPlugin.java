@@ -1,5 +1,7 @@
 package io.technicianviews.http;
 
+import static java.util.Objects.requireNonNull;
+
 import io.javalin.config.JavalinState;
 import io.javalin.plugin.Plugin;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -79,7 +81,8 @@ public final class TechnicianViewsPlugin extends Plugin<TechnicianViewsPlugin.Co
 
     /**
      * Registry of the meters of event streams and hub connections; Micrometer's global one by
-     * default.
+     * default. Of plugins that share a registry, only the first one's gauges are registered, and
+     * Micrometer logs a warning: give each a registry of its own.
      */
     public MeterRegistry meters = Metrics.globalRegistry;
 
@@ -104,7 +107,11 @@ public final class TechnicianViewsPlugin extends Plugin<TechnicianViewsPlugin.Co
               .shutdownGrace(shutdownGrace)
               .console(console);
       return new ApiSettings(
-          new BasePath(prefix), http, HubTimeouts.DEFAULTS, meters, documentation);
+          new BasePath(prefix),
+          http,
+          HubTimeouts.DEFAULTS,
+          requireNonNull(meters, "meters"),
+          documentation);
     }
   }
 
@@ -114,8 +121,8 @@ public final class TechnicianViewsPlugin extends Plugin<TechnicianViewsPlugin.Co
   private @Nullable Api api;
 
   private TechnicianViewsPlugin(ServiceDesk desk, CallerResolver callers, ApiSettings settings) {
-    this.desk = desk;
-    this.callers = callers;
+    this.desk = requireNonNull(desk, "desk");
+    this.callers = requireNonNull(callers, "callers");
     this.settings = settings;
   }
 
@@ -136,7 +143,7 @@ public final class TechnicianViewsPlugin extends Plugin<TechnicianViewsPlugin.Co
   public static TechnicianViewsPlugin of(
       ServiceDesk desk, CallerResolver callers, Consumer<Config> changes) {
     Config config = new Config();
-    changes.accept(config);
+    requireNonNull(changes, "changes").accept(config);
     return new TechnicianViewsPlugin(desk, callers, config.settings());
   }
 

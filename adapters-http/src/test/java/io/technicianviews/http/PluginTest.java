@@ -2,6 +2,7 @@ package io.technicianviews.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.technicianviews.application.ServiceDesk;
@@ -90,6 +91,20 @@ class PluginTest {
       assertProblem(unknown, 401, ProblemType.USER_NOT_AUTHORIZED);
       assertThat(unknown.headers().allValues("WWW-Authenticate")).isEmpty();
     }
+  }
+
+  @Test
+  void aNullArgumentIsNamed() {
+    CallerResolver technician = ctx -> CallerResolution.person(SampleDesk.TECHNICIAN);
+    assertThatThrownBy(() -> TechnicianViewsPlugin.of(null, technician))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("desk");
+    assertThatThrownBy(() -> TechnicianViewsPlugin.of(desk, null))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("callers");
+    assertThatThrownBy(() -> TechnicianViewsPlugin.of(desk, technician, api -> api.prefix = null))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("prefix");
   }
 
   @Test

@@ -1,5 +1,7 @@
 package io.technicianviews.application;
 
+import static java.util.Objects.requireNonNull;
+
 import io.technicianviews.application.export.ViewExport;
 import io.technicianviews.application.internal.answer.CachedQueryExecutor;
 import io.technicianviews.application.internal.answer.SnapshotQuery;
@@ -84,7 +86,7 @@ public final class CustomViews {
    * position of the cursor.
    */
   public Result<AsOf<ListPage>> page(long personId, ViewPageQuery query) {
-    return executor.execute(personId, new ListPageQuery(query));
+    return executor.execute(personId, new ListPageQuery(requireNonNull(query, "query")));
   }
 
   /**
@@ -92,7 +94,9 @@ public final class CustomViews {
    * Refusal.ViewNotFound} if the person does not see one of them.
    */
   public Result<AsOf<ListCounts>> counts(long personId, ViewsToCount views, UnitScope units) {
-    return executor.execute(personId, new ListCountsQuery(views, units));
+    return executor.execute(
+        personId,
+        new ListCountsQuery(requireNonNull(views, "views"), requireNonNull(units, "units")));
   }
 
   /**
@@ -100,7 +104,7 @@ public final class CustomViews {
    * Refusal.UnsupportedView} if no view can have the conditions, the order or the filter.
    */
   public Result<AsOf<ListPage>> preview(long personId, ViewPreview preview) {
-    return executor.execute(personId, new PreviewQuery(preview));
+    return executor.execute(personId, new PreviewQuery(requireNonNull(preview, "preview")));
   }
 
   /**
@@ -109,11 +113,12 @@ public final class CustomViews {
    * while others are open.
    */
   public Result<ViewExport> export(long personId, ViewPageQuery query) {
-    return exports.open(personId, query);
+    return exports.open(personId, requireNonNull(query, "query"));
   }
 
   /** A view; refused with {@link Refusal.ViewNotFound} if the person does not see it. */
   public Result<ListedView> find(long personId, ViewId viewId) {
+    requireNonNull(viewId, "viewId");
     try (SnapshotQuery query = snapshots.open(personId)) {
       return query
           .caller(RequiredRole.TECHNICIAN)
@@ -159,7 +164,7 @@ public final class CustomViews {
 
   /** Creates a view. */
   public Result<CustomView> create(long personId, NewView view) {
-    return commands.create(personId, view);
+    return commands.create(personId, requireNonNull(view, "view"));
   }
 
   /**
@@ -169,17 +174,19 @@ public final class CustomViews {
    */
   public Result<String> create(
       long personId, NewView view, IdempotencyKey<CustomView> idempotencyKey) {
-    return commands.idempotent(personId, view, idempotencyKey);
+    return commands.idempotent(
+        personId, requireNonNull(view, "view"), requireNonNull(idempotencyKey, "idempotencyKey"));
   }
 
   /** Changes a view. The version increases if anything changes. */
   public Result<CustomView> update(
       long personId, long viewId, ExpectedVersion expected, ViewPatch patch) {
-    return commands.update(personId, viewId, expected, patch);
+    return commands.update(
+        personId, viewId, requireNonNull(expected, "expected"), requireNonNull(patch, "patch"));
   }
 
   /** Deletes a view, and returns its id. */
   public Result<Long> delete(long personId, long viewId, ExpectedVersion expected) {
-    return commands.delete(personId, viewId, expected);
+    return commands.delete(personId, viewId, requireNonNull(expected, "expected"));
   }
 }

@@ -1,5 +1,7 @@
 package io.technicianviews.application;
 
+import static java.util.Objects.requireNonNull;
+
 import io.technicianviews.application.history.AdminHistory;
 import io.technicianviews.application.history.AdminHistoryQuery;
 import io.technicianviews.application.internal.answer.SnapshotQuery;
@@ -61,6 +63,7 @@ public final class DeskAdministration {
 
   /** All people, by id. */
   public Result<Page<Person>> people(long adminId, PageByNumber pageByNumber) {
+    requireNonNull(pageByNumber, "pageByNumber");
     try (SnapshotQuery query = snapshots.open(adminId)) {
       return query.caller(RequiredRole.ADMIN).map(admin -> people(query, pageByNumber));
     }
@@ -89,12 +92,12 @@ public final class DeskAdministration {
 
   /** Adds a person. */
   public Result<Person> addPerson(long adminId, NewPerson person) {
-    return people.add(adminId, person);
+    return people.add(adminId, requireNonNull(person, "person"));
   }
 
   /** Changes the name, the role or the activation of a person. */
   public Result<Person> changePerson(long adminId, long personId, PersonPatch patch) {
-    return people.change(adminId, personId, patch);
+    return people.change(adminId, personId, requireNonNull(patch, "patch"));
   }
 
   /** Adds a business unit to a person's scope. */
@@ -109,6 +112,7 @@ public final class DeskAdministration {
 
   /** All business units, by name. */
   public Result<Page<BusinessUnit>> businessUnits(long adminId, PageByNumber pageByNumber) {
+    requireNonNull(pageByNumber, "pageByNumber");
     try (SnapshotQuery query = snapshots.open(adminId)) {
       return query.caller(RequiredRole.ADMIN).map(admin -> businessUnits(query, pageByNumber));
     }
@@ -145,6 +149,7 @@ public final class DeskAdministration {
    * value; newest first.
    */
   public Result<AdminHistory> history(long adminId, AdminHistoryQuery query) {
+    requireNonNull(query, "query");
     try (SnapshotQuery opened = snapshots.open(adminId)) {
       return opened
           .caller(RequiredRole.ADMIN)
@@ -163,7 +168,7 @@ public final class DeskAdministration {
 
   /** Adds a status. Its name must be different from those of the other active statuses. */
   public Result<StatusDefinition> addStatus(long adminId, NewStatus status) {
-    return statuses.add(adminId, status);
+    return statuses.add(adminId, requireNonNull(status, "status"));
   }
 
   /**
@@ -174,7 +179,7 @@ public final class DeskAdministration {
    *     none
    */
   public Result<StatusDefinition> changeStatus(long adminId, int statusId, StatusPatch patch) {
-    return statuses.change(adminId, statusId, patch);
+    return statuses.change(adminId, statusId, requireNonNull(patch, "patch"));
   }
 
   /** The priorities, by id. */
@@ -189,6 +194,7 @@ public final class DeskAdministration {
   /** Changes the name or the times of a priority. Due dates that are already set remain. */
   public Result<PriorityLabel> changePriority(
       long adminId, Priority priority, PriorityPatch patch) {
-    return labels.changePriority(adminId, priority, patch);
+    return labels.changePriority(
+        adminId, requireNonNull(priority, "priority"), requireNonNull(patch, "patch"));
   }
 }

@@ -1,5 +1,7 @@
 package io.technicianviews.application;
 
+import static java.util.Objects.requireNonNull;
+
 import io.technicianviews.application.internal.write.CommandTransaction;
 import io.technicianviews.domain.change.Change;
 import io.technicianviews.domain.command.CurrentRequest;
@@ -47,6 +49,7 @@ public final class EventReplay {
    * @throws IllegalArgumentException if the event names people or units that do not exist
    */
   public Outcome apply(ReplayedEvent event) {
+    requireNonNull(event, "event");
     try (WriteTransaction write = writes.begin(timeout, Set.of())) {
       OptionalLong known = write.requests().idOf(event.externalId());
       return known.isPresent()

@@ -1,5 +1,7 @@
 package io.technicianviews.application;
 
+import static java.util.Objects.requireNonNull;
+
 import io.technicianviews.application.LiveEvent.ResyncReason;
 import io.technicianviews.application.cache.CacheOutcome;
 import io.technicianviews.application.internal.answer.CachedQueryExecutor;
@@ -64,6 +66,9 @@ public final class LiveUpdates {
       UnitScope units,
       ViewsToCount followed,
       @Nullable Long lastEventId) {
+    requireNonNull(view, "view");
+    requireNonNull(units, "units");
+    requireNonNull(followed, "followed");
     Optional<Subscription> resumed =
         lastEventId == null ? Optional.empty() : feed.subscribeAfter(lastEventId);
     // Before the subscription, which would have to be closed if this fails.

@@ -15,6 +15,10 @@ public sealed interface Result<T> {
    */
   record Success<T>(T value, CacheOutcome cache) implements Result<T> {}
 
+  /**
+   * @param refusal the reason, for programs. A sentence for people is {@code
+   *     io.technicianviews.json.Problem.of(refusal).detail()} in the module technician-views-json
+   */
   record Refused<T>(Refusal refusal) implements Result<T> {}
 
   /** A value that was read without the cache. */
@@ -27,7 +31,8 @@ public sealed interface Result<T> {
   }
 
   /**
-   * The value, for callers that regard a refusal as a programming error.
+   * The value, for callers that regard a refusal as a programming error. The message of the
+   * exception is for developers.
    *
    * @throws IllegalStateException if it was refused
    */

@@ -1,5 +1,7 @@
 package io.technicianviews.application;
 
+import static java.util.Objects.requireNonNull;
+
 import io.technicianviews.application.cache.CacheMetrics;
 import io.technicianviews.application.cache.CacheSettings;
 import io.technicianviews.application.internal.answer.CachedQueryExecutor;
@@ -190,7 +192,7 @@ public final class ServiceDesk implements AutoCloseable {
    * @throws IllegalStateException if the helpdesk is closed
    */
   public Subscription subscribe(Consumer<ChangeLogEntry> listener) {
-    Runnable end = listeners.add(listener);
+    Runnable end = listeners.add(requireNonNull(listener, "listener"));
     return end::run;
   }
 
@@ -232,6 +234,10 @@ public final class ServiceDesk implements AutoCloseable {
   /**
    * Ends the polling of the change log: queries that wait for a poll fail, streams end, and no
    * further change is delivered. Closing again has no effect.
+   *
+   * <p>The helpdesk is not used after that. What depends on the change log throws an {@link
+   * IllegalStateException}: subscriptions, streams and, with a cache, queries. Other queries and
+   * commands need only the storage, which is the caller's, and are not refused while it is open.
    */
   @Override
   public void close() {
@@ -277,7 +283,7 @@ public final class ServiceDesk implements AutoCloseable {
 
     /** The storage of the helpdesk. Required. The caller closes it, after the helpdesk. */
     public Builder storage(DeskStorage deskStorage) {
-      storage = deskStorage;
+      storage = requireNonNull(deskStorage, "deskStorage");
       return this;
     }
 
@@ -287,19 +293,19 @@ public final class ServiceDesk implements AutoCloseable {
      * log.
      */
     public Builder cache(QueryCache queryCache) {
-      cache = queryCache;
+      cache = requireNonNull(queryCache, "queryCache");
       return this;
     }
 
     /** The cache settings. Default: {@link CacheSettings#DEFAULTS}. */
     public Builder cacheSettings(CacheSettings settings) {
-      cacheSettings = settings;
+      cacheSettings = requireNonNull(settings, "settings");
       return this;
     }
 
     /** The receiver of cache metrics. Default: none. */
     public Builder cacheMetrics(CacheMetrics cacheMetrics) {
-      meters = cacheMetrics;
+      meters = requireNonNull(cacheMetrics, "cacheMetrics");
       return this;
     }
 
@@ -308,7 +314,7 @@ public final class ServiceDesk implements AutoCloseable {
      * closes it, after the helpdesk.
      */
     public Builder eventStream(EventStream stream) {
-      eventStream = stream;
+      eventStream = requireNonNull(stream, "stream");
       return this;
     }
 
@@ -317,7 +323,7 @@ public final class ServiceDesk implements AutoCloseable {
      * helpdesk.
      */
     public Builder presenceStore(PresenceStore store) {
-      presenceStore = store;
+      presenceStore = requireNonNull(store, "store");
       return this;
     }
 
@@ -326,7 +332,8 @@ public final class ServiceDesk implements AutoCloseable {
      * {@link #DEFAULT_TIMEOUT}.
      */
     public Builder timeout(Duration duration) {
-      if (!duration.isPositive() || duration.compareTo(Duration.ofHours(1)) > 0) {
+      if (!requireNonNull(duration, "duration").isPositive()
+          || duration.compareTo(Duration.ofHours(1)) > 0) {
         throw new IllegalArgumentException(
             "timeout must be positive and at most an hour:  " + duration);
       }

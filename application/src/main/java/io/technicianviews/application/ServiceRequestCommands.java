@@ -1,5 +1,7 @@
 package io.technicianviews.application;
 
+import static java.util.Objects.requireNonNull;
+
 import io.technicianviews.application.bulk.BulkKey;
 import io.technicianviews.application.bulk.BulkResult;
 import io.technicianviews.application.bulk.BulkUpdate;
@@ -62,7 +64,8 @@ public final class ServiceRequestCommands {
    * request has no version, and a bulk update has one for each request.
    */
   public ServiceRequestCommands expecting(ExpectedVersion version) {
-    return new ServiceRequestCommands(commandExecutor, bulkCommands, version);
+    return new ServiceRequestCommands(
+        commandExecutor, bulkCommands, requireNonNull(version, "version"));
   }
 
   /**
@@ -104,7 +107,8 @@ public final class ServiceRequestCommands {
 
   /** Changes the fields of a request. A move to another unit preserves the assignees. */
   public Result<RequestDetail> update(long personId, long requestId, RequestPatch patch) {
-    return executed(personId, requestId, current -> new Update(patch));
+    Update command = new Update(patch);
+    return executed(personId, requestId, current -> command);
   }
 
   /**
@@ -158,13 +162,14 @@ public final class ServiceRequestCommands {
    */
   public Result<BulkResult> bulk(long personId, BulkUpdate update) {
     unconditional();
-    return bulkCommands.execute(personId, update, null);
+    return bulkCommands.execute(personId, requireNonNull(update, "update"), null);
   }
 
   /** As {@link #bulk}, but idempotent. */
   public Result<BulkResult> bulk(long personId, BulkUpdate update, BulkKey key) {
     unconditional();
-    return bulkCommands.execute(personId, update, key);
+    return bulkCommands.execute(
+        personId, requireNonNull(update, "update"), requireNonNull(key, "key"));
   }
 
   /**
@@ -188,7 +193,7 @@ public final class ServiceRequestCommands {
     return commandExecutor.idempotent(
         personId,
         Set.of(),
-        idempotencyKey,
+        requireNonNull(idempotencyKey, "idempotencyKey"),
         (transaction, message) -> requestId,
         transaction -> MessageCommands.add(transaction, requestId, expected, command));
   }

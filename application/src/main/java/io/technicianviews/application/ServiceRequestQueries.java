@@ -1,5 +1,7 @@
 package io.technicianviews.application;
 
+import static java.util.Objects.requireNonNull;
+
 import io.technicianviews.application.history.HistoryEntry;
 import io.technicianviews.application.history.RequestHistory;
 import io.technicianviews.application.internal.answer.CachedQueryExecutor;
@@ -72,6 +74,7 @@ public final class ServiceRequestQueries {
   /** The subtasks that the person may see, oldest first. */
   public Result<Page<RequestListItem>> subtasks(
       long personId, long requestId, PageByNumber pageByNumber) {
+    requireNonNull(pageByNumber, "pageByNumber");
     try (SnapshotQuery query = snapshots.open(personId)) {
       return query.request(requestId).map(found -> subtasks(query, found, pageByNumber));
     }
@@ -94,6 +97,7 @@ public final class ServiceRequestQueries {
   /** The messages of a request, by sequence number. */
   public Result<Page<ChatMessage>> messages(
       long personId, long requestId, PageByNumber pageByNumber) {
+    requireNonNull(pageByNumber, "pageByNumber");
     try (SnapshotQuery query = snapshots.open(personId)) {
       return query.request(requestId).map(found -> messages(query, requestId, pageByNumber));
     }
@@ -147,7 +151,8 @@ public final class ServiceRequestQueries {
     if (pageRequest instanceof PageByCursor(Cursor cursor, int any) && !cursor.isOfOwnRequests()) {
       throw new IllegalArgumentException("the cursor belongs to another list:  " + cursor);
     }
-    return cached.execute(personId, new RequesterPageQuery(pageRequest));
+    return cached.execute(
+        personId, new RequesterPageQuery(requireNonNull(pageRequest, "pageRequest")));
   }
 
   /**
@@ -168,6 +173,7 @@ public final class ServiceRequestQueries {
    */
   public Result<AsOf<SearchResult>> search(
       long personId, SearchTerms terms, @Nullable SearchCursor cursor, int limit) {
+    requireNonNull(terms, "terms");
     if (limit < 1 || limit > MAX_SEARCH_HITS) {
       throw new IllegalArgumentException("limit must be 1 to " + MAX_SEARCH_HITS + ": " + limit);
     }
@@ -204,6 +210,7 @@ public final class ServiceRequestQueries {
    * @param prefix the beginning of the names, in any case; empty for all names
    */
   public Result<AsOf<TagNames>> tags(long personId, String prefix) {
+    requireNonNull(prefix, "prefix");
     try (SnapshotQuery query = snapshots.open(personId)) {
       return query
           .caller(RequiredRole.ANY)
@@ -232,6 +239,7 @@ public final class ServiceRequestQueries {
 
   /** The history of a request, by id: every change except those of read positions. */
   public Result<RequestHistory> history(long personId, long requestId, PageByNumber pageByNumber) {
+    requireNonNull(pageByNumber, "pageByNumber");
     try (SnapshotQuery query = snapshots.open(personId)) {
       return query.request(requestId).map(found -> history(query, requestId, pageByNumber));
     }

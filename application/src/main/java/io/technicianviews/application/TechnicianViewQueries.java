@@ -1,5 +1,7 @@
 package io.technicianviews.application;
 
+import static java.util.Objects.requireNonNull;
+
 import io.technicianviews.application.export.ViewExport;
 import io.technicianviews.application.internal.answer.CachedQueryExecutor;
 import io.technicianviews.application.internal.answer.SnapshotQuery;
@@ -43,7 +45,7 @@ public final class TechnicianViewQueries {
 
   /** A page of a view and the counts of all views, all from one snapshot. */
   public Result<AsOf<ViewPage>> page(long personId, ViewQuery query) {
-    return executor.execute(personId, new PageQuery(query));
+    return executor.execute(personId, new PageQuery(requireNonNull(query, "query")));
   }
 
   /**
@@ -52,12 +54,14 @@ public final class TechnicianViewQueries {
    * others are open.
    */
   public Result<ViewExport> export(long personId, ViewQuery query) {
-    return exports.open(personId, query.byId());
+    return exports.open(personId, requireNonNull(query, "query").byId());
   }
 
   /** The counts of all views, and the counts by type of one view. No request is read. */
   public Result<AsOf<ViewCountsResult>> counts(long personId, View view, UnitScope unitScope) {
-    return executor.execute(personId, new CountsQuery(view, unitScope));
+    return executor.execute(
+        personId,
+        new CountsQuery(requireNonNull(view, "view"), requireNonNull(unitScope, "unitScope")));
   }
 
   /**
@@ -66,7 +70,7 @@ public final class TechnicianViewQueries {
    * is assigned to the technician.
    */
   public Result<AsOf<BusinessUnitCounts>> businessUnitCounts(long personId, View view) {
-    return executor.execute(personId, new BusinessUnitCountsQuery(view));
+    return executor.execute(personId, new BusinessUnitCountsQuery(requireNonNull(view, "view")));
   }
 
   /**
@@ -80,7 +84,7 @@ public final class TechnicianViewQueries {
     if (days < 1 || days > Limits.MAX_DAYS) {
       throw new IllegalArgumentException("days must be 1 to " + Limits.MAX_DAYS + ": " + days);
     }
-    return executor.execute(personId, new FlowQuery(days, units));
+    return executor.execute(personId, new FlowQuery(days, requireNonNull(units, "units")));
   }
 
   /**
@@ -90,6 +94,7 @@ public final class TechnicianViewQueries {
    * @param units the units to which the numbers are limited
    */
   public Result<AsOf<Workload>> workload(long personId, UnitScope units) {
+    requireNonNull(units, "units");
     try (SnapshotQuery query = snapshots.open(personId)) {
       return query
           .caller(RequiredRole.TECHNICIAN)

@@ -1,5 +1,7 @@
 package io.technicianviews.application;
 
+import static java.util.Objects.requireNonNull;
+
 import io.technicianviews.application.page.Cursor;
 import io.technicianviews.application.page.PageByCursor;
 import io.technicianviews.application.page.PageByNumber;
@@ -24,6 +26,10 @@ import io.technicianviews.domain.view.View;
 public record ViewQuery(View view, ViewFilter filter, SortOrder order, PageRequest pageRequest) {
 
   public ViewQuery {
+    requireNonNull(view, "view");
+    requireNonNull(filter, "filter");
+    requireNonNull(order, "order");
+    requireNonNull(pageRequest, "pageRequest");
     if (!view.isUnsolvedOnly()
         && (!filter.rowConditions().isEmpty() || !order.equals(view.order()))) {
       throw new IllegalArgumentException(
@@ -37,7 +43,8 @@ public record ViewQuery(View view, ViewFilter filter, SortOrder order, PageReque
 
   /** The first page of a view, without filters and in its default order. */
   public static ViewQuery of(View view) {
-    return new ViewQuery(view, ViewFilter.NONE, view.order(), PageByNumber.FIRST);
+    SortOrder order = requireNonNull(view, "view").order();
+    return new ViewQuery(view, ViewFilter.NONE, order, PageByNumber.FIRST);
   }
 
   /** The units to which the page and the counts are limited. */

@@ -1,5 +1,7 @@
 package io.technicianviews.application.view;
 
+import static java.util.Objects.requireNonNull;
+
 import io.technicianviews.domain.condition.Operator;
 import io.technicianviews.domain.condition.RequestCondition;
 import io.technicianviews.domain.condition.RequestCondition.TagsCondition;
@@ -13,7 +15,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
-import java.util.TreeSet;
 
 /**
  * A filter of the list of a view.
@@ -37,6 +38,8 @@ public record ViewFilter(
       new ViewFilter(UnitScope.ALL, RequestType.ALL, false, Collections.emptySortedSet());
 
   public ViewFilter {
+    requireNonNull(units, "units");
+    requireNonNull(type, "type");
     tags = TagRule.accepted("tags", tags);
   }
 
@@ -54,7 +57,7 @@ public record ViewFilter(
 
   /** The same filter with these tags instead of others. */
   public ViewFilter tags(Collection<String> anyOf) {
-    return new ViewFilter(units, type, unreadOnly, new TreeSet<>(anyOf));
+    return new ViewFilter(units, type, unreadOnly, TagRule.accepted("tags", anyOf));
   }
 
   /** The same filter with these tags instead of others. */

@@ -1,5 +1,7 @@
 package io.technicianviews.application.view;
 
+import static java.util.Objects.requireNonNull;
+
 import io.technicianviews.application.page.Cursor;
 import io.technicianviews.application.page.PageByCursor;
 import io.technicianviews.application.page.PageByNumber;
@@ -26,6 +28,10 @@ public record ViewPageQuery(
     ViewsToCount counts) {
 
   public ViewPageQuery {
+    requireNonNull(view, "view");
+    requireNonNull(filter, "filter");
+    requireNonNull(pageRequest, "pageRequest");
+    requireNonNull(counts, "counts");
     if (pageRequest instanceof PageByCursor(Cursor cursor, int any)) {
       if (!view.equals(cursor.view()) || (order != null && !order.equals(cursor.order()))) {
         throw new IllegalArgumentException("the cursor belongs to another list: " + cursor);

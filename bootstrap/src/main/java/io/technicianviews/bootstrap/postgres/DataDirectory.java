@@ -37,7 +37,11 @@ record DataDirectory(Path directory) {
       return dataDirectory;
     } catch (IOException e) {
       throw new EmbeddedPostgresException(
-          "DATA_DIR " + dataDir + " cannot be used: " + reason(e) + ". Choose a writable directory.",
+          "DATA_DIR "
+              + dataDir
+              + " cannot be used: "
+              + reason(e)
+              + ". Choose a writable directory.",
           e);
     }
   }

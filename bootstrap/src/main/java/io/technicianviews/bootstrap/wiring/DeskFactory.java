@@ -142,8 +142,7 @@ public final class DeskFactory {
       return work.apply(postgres);
     } catch (DeskUnavailableException e) {
       throw new CommandFailedException(
-          "the database of " + location(settings.database()) + " cannot be used: " + reason(e),
-          e);
+          "the database of " + location(settings.database()) + " cannot be used: " + reason(e), e);
     } catch (IllegalArgumentException e) {
       throw new InvalidSettingsException(
           List.of(

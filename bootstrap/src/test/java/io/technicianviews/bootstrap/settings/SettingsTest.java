@@ -75,8 +75,7 @@ class SettingsTest {
                     "CACHE_STALE_IF_ERROR", "31s",
                     "REDIS_URL", "http://:hidden@cache")))
         .containsExactlyInAnyOrder(
-            "CACHE_TTL must be a time from 0 to 24h, such as 100ms, 30s or 2m, not"
-                + " \"30\"",
+            "CACHE_TTL must be a time from 0 to 24h, such as 100ms, 30s or 2m, not" + " \"30\"",
             "CACHE_MAX_STALENESS must be a time from 0 to 24h, such as 100ms, 30s or 2m, not \"25h\"",
             "CACHE_STALE_IF_ERROR must not be longer than CACHE_TTL",
             "REDIS_URL must look like redis://:password@host:6379, rediss://host:6379 (TLS),"

@@ -1,5 +1,7 @@
 package io.technicianviews.domain.change;
 
+import static java.util.Objects.requireNonNull;
+
 import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.request.RequestState;
 import io.technicianviews.domain.request.ServiceRequest;
@@ -56,6 +58,9 @@ public record Change(ChangeKind kind, @Nullable RequestChange request, Set<Inval
 
   /** An external write: one that bypasses the API. */
   public static Change external(Collection<InvalidationTag> tags) {
+    if (requireNonNull(tags, "tags").isEmpty()) {
+      throw new IllegalArgumentException("tags of an external write must not be empty");
+    }
     return new Change(ChangeKind.FOREIGN, null, new LinkedHashSet<>(tags));
   }
 

@@ -1,5 +1,7 @@
 package io.technicianviews.domain.command;
 
+import static java.util.Objects.requireNonNull;
+
 import io.technicianviews.domain.people.Role;
 import io.technicianviews.domain.text.TextRule;
 import java.util.Collections;
@@ -19,6 +21,8 @@ public record NewPerson(String fullName, Role role, SortedSet<Long> businessUnit
 
   public NewPerson {
     fullName = TextRule.NAME.accepted("fullName", fullName);
+    requireNonNull(role, "role");
+    requireNonNull(businessUnits, "businessUnits");
     businessUnits = Collections.unmodifiableSortedSet(new TreeSet<>(businessUnits));
   }
 

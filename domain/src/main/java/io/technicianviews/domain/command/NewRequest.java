@@ -1,5 +1,7 @@
 package io.technicianviews.domain.command;
 
+import static java.util.Objects.requireNonNull;
+
 import io.technicianviews.domain.patch.Patch;
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.text.TagRule;
@@ -37,6 +39,8 @@ public record NewRequest(
     if (description != null) {
       description = TextRule.DESCRIPTION.accepted("description", description);
     }
+    requireNonNull(priority, "priority");
+    requireNonNull(businessUnitId, "businessUnitId");
     tags = TagRule.accepted("tags", tags);
     dueDate = StoredTime.ofNullable(dueDate);
   }
@@ -81,7 +85,7 @@ public record NewRequest(
         priority,
         businessUnitId,
         requesterId,
-        new TreeSet<>(Arrays.asList(names)),
+        TagRule.accepted("tags", Arrays.asList(names)),
         dueDate);
   }
 }

@@ -1,10 +1,11 @@
 package io.technicianviews.domain.command;
 
+import static java.util.Objects.requireNonNull;
+
 import io.technicianviews.domain.patch.StatusPatch;
 import io.technicianviews.domain.request.StatusCategory;
 import io.technicianviews.domain.request.StatusLabel;
 import io.technicianviews.domain.text.TextRule;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +23,8 @@ public record NewStatus(
   public NewStatus(
       String name, StatusCategory category, @Nullable String color, @Nullable Integer position) {
     StatusPatch checked = new StatusPatch(name, color, position, null);
-    this.name = Objects.requireNonNull(checked.name());
-    this.category = category;
+    this.name = requireNonNull(checked.name(), "name");
+    this.category = requireNonNull(category, "category");
     this.color = color == null ? StatusLabel.standardColor(category) : color;
     this.position = position;
   }

@@ -1,5 +1,7 @@
 package io.technicianviews.domain.command;
 
+import static java.util.Objects.requireNonNull;
+
 import io.technicianviews.domain.condition.Conditions;
 import io.technicianviews.domain.text.TextRule;
 import io.technicianviews.domain.view.Sharing;
@@ -27,6 +29,9 @@ public record NewView(
 
   public NewView {
     title = TextRule.TITLE.accepted("title", title);
+    requireNonNull(conditions, "conditions");
+    requireNonNull(order, "order");
+    requireNonNull(sharing, "sharing");
     ViewLimits.requirePosition(position);
   }
 

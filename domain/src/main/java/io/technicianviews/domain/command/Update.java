@@ -1,5 +1,7 @@
 package io.technicianviews.domain.command;
 
+import static java.util.Objects.requireNonNull;
+
 import io.technicianviews.domain.change.Change;
 import io.technicianviews.domain.change.ChangeKind;
 import io.technicianviews.domain.patch.RequestPatch;
@@ -15,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Changes the fields of a request. */
 public record Update(RequestPatch patch) implements RequestCommand, CombinedUpdate.Step {
+
+  public Update {
+    requireNonNull(patch, "patch");
+  }
 
   @Override
   public Decision decide(DecisionContext context) {

@@ -1,5 +1,7 @@
 package io.technicianviews.domain.patch;
 
+import static java.util.Objects.requireNonNull;
+
 import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.request.Status;
 import io.technicianviews.domain.text.TextRule;
@@ -41,6 +43,10 @@ public record RequestPatch(
           Patch.unchanged());
 
   public RequestPatch {
+    requireNonNull(description, "description");
+    requireNonNull(businessUnitId, "businessUnitId");
+    requireNonNull(tags, "tags");
+    requireNonNull(dueDate, "dueDate");
     if (subject != null) {
       subject = TextRule.SUBJECT.accepted("subject", subject);
     }

@@ -1,8 +1,8 @@
 package io.technicianviews.domain.patch;
 
 import io.technicianviews.domain.text.TagRule;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -34,12 +34,16 @@ public record TagsPatch(
 
   /** Adds tags to those that the request has. */
   public static TagsPatch add(String... tags) {
-    return new TagsPatch(null, new TreeSet<>(), new TreeSet<>(List.of(tags)));
+    return new TagsPatch(null, new TreeSet<>(), accepted("added tags", tags));
   }
 
   /** Removes tags from those that the request has. */
   public static TagsPatch remove(String... tags) {
-    return new TagsPatch(null, new TreeSet<>(List.of(tags)), new TreeSet<>());
+    return new TagsPatch(null, accepted("removed tags", tags), new TreeSet<>());
+  }
+
+  private static SortedSet<String> accepted(String name, String... tags) {
+    return TagRule.accepted(name, Arrays.asList(tags));
   }
 
   /** Applies the patch to the tags of a request. The result can exceed the limit of a request. */

@@ -1,5 +1,7 @@
 package io.technicianviews.domain.text;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Locale;
@@ -59,8 +61,8 @@ public final class TagRule {
    */
   public static SortedSet<String> accepted(String name, Collection<String> tags) {
     SortedSet<String> accepted = new TreeSet<>();
-    for (String tag : tags) {
-      violation(tag)
+    for (String tag : requireNonNull(tags, name)) {
+      violation(requireNonNull(tag, name + ": a tag"))
           .ifPresent(
               violation -> {
                 throw new IllegalArgumentException(name + ": a tag " + violation + ": " + tag);

@@ -1,5 +1,7 @@
 package io.technicianviews.domain.text;
 
+import static java.util.Objects.requireNonNull;
+
 import java.text.Normalizer;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -94,7 +96,7 @@ public enum TextRule {
    * @throws IllegalArgumentException if the text violates the rule; the message states the rule
    */
   public String accepted(String name, String text) {
-    violation(text)
+    violation(requireNonNull(text, name))
         .ifPresent(
             violation -> {
               throw new IllegalArgumentException(name + " " + violation);

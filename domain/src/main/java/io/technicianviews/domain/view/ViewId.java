@@ -1,5 +1,7 @@
 package io.technicianviews.domain.view;
 
+import static java.util.Objects.requireNonNull;
+
 import java.math.BigInteger;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -9,6 +11,10 @@ public sealed interface ViewId {
 
   /** A predefined view. */
   record Predefined(View view) implements ViewId {
+    public Predefined {
+      requireNonNull(view, "view");
+    }
+
     @Override
     public String text() {
       return view.wireName();

@@ -1,5 +1,7 @@
 package io.technicianviews.http.internal.call;
 
+import static java.util.Objects.requireNonNull;
+
 import io.javalin.http.Context;
 import io.javalin.http.Header;
 import io.technicianviews.application.ServiceDesk;
@@ -89,7 +91,7 @@ public final class Callers {
 
   private CallerResolution.Identified identified(
       Context ctx, CallerResolution resolution, boolean safe) {
-    return switch (resolution) {
+    return switch (requireNonNull(resolution, "the CallerResolver returned null")) {
       case CallerResolution.Identified caller -> {
         if (caller.byCookie() && !safe && crossSite.isCrossSite(ctx)) {
           throw new ProblemException(

@@ -1,5 +1,7 @@
 package io.technicianviews.http.internal.route;
 
+import static java.util.Objects.requireNonNull;
+
 import io.javalin.http.Context;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -17,7 +19,7 @@ public record BasePath(String prefix) {
   public static final BasePath ROOT = new BasePath("");
 
   public BasePath {
-    if (!PREFIX.matcher(prefix).matches()) {
+    if (!PREFIX.matcher(requireNonNull(prefix, "prefix")).matches()) {
       throw new IllegalArgumentException(
           "a prefix is empty or a path such as /helpdesk, without a slash at its end: " + prefix);
     }

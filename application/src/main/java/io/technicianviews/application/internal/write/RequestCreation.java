@@ -1,5 +1,7 @@
 package io.technicianviews.application.internal.write;
 
+import static java.util.Objects.requireNonNull;
+
 import io.technicianviews.application.IdempotencyKey;
 import io.technicianviews.application.Result;
 import io.technicianviews.domain.change.Change;
@@ -53,7 +55,7 @@ public final class RequestCreation {
     return commandExecutor.idempotent(
         personId,
         requester(newRequest),
-        idempotencyKey.of(Created::detail),
+        requireNonNull(idempotencyKey, "idempotencyKey").of(Created::detail),
         (transaction, created) -> shown(transaction.by(), created.request()),
         transaction ->
             created(transaction, newRequest, parentId, expected)
@@ -66,6 +68,7 @@ public final class RequestCreation {
   }
 
   private static Set<Long> requester(NewRequest newRequest) {
+    requireNonNull(newRequest, "newRequest");
     return newRequest.requesterId() == null ? Set.of() : Set.of(newRequest.requesterId());
   }
 
