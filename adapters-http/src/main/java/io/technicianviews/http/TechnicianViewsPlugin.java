@@ -14,7 +14,6 @@ import io.technicianviews.http.internal.signalr.HubTimeouts;
 import io.technicianviews.json.JsonCase;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -177,6 +176,6 @@ public final class TechnicianViewsPlugin extends Plugin<TechnicianViewsPlugin.Co
   }
 
   Api api() {
-    return Objects.requireNonNull(api, "the plugin is not registered");
+    return requireNonNull(api, "the plugin is not registered");
   }
 }

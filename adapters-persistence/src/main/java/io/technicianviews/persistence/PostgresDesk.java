@@ -1,9 +1,12 @@
 package io.technicianviews.persistence;
 
+import static java.util.Objects.requireNonNull;
+
 import io.technicianviews.domain.change.InvalidationTag;
 import io.technicianviews.domain.people.DeskInfo;
 import io.technicianviews.domain.port.BulkLoader;
 import io.technicianviews.domain.port.ChangeLog;
+import io.technicianviews.domain.port.DeskAccessDeniedException;
 import io.technicianviews.domain.port.DeskStorage;
 import io.technicianviews.domain.port.DeskUnavailableException;
 import io.technicianviews.domain.port.SnapshotSource;
@@ -104,11 +107,13 @@ public final class PostgresDesk implements DeskStorage, AutoCloseable {
    * and creates the desk if there is none and it migrates.
    *
    * @throws DeskUnavailableException if the database cannot be reached or cannot be used: its
-   *     version is too old, it is read-only, or the role lacks a privilege
+   *     version is too old, it is read-only, or a migration is missing
+   * @throws DeskAccessDeniedException if the server refuses the user, the password or the database,
+   *     or the role lacks a privilege
    * @throws IllegalArgumentException if the desk has another time zone than the settings
    */
   public static PostgresDesk open(PostgresSettings settings) {
-    DatabaseServer server = DatabaseServer.checked(settings);
+    DatabaseServer server = DatabaseServer.checked(requireNonNull(settings, "settings"));
     switch (settings.migration()) {
       case MIGRATE -> migrate(server);
       case VALIDATE -> validate(server);
@@ -121,15 +126,15 @@ public final class PostgresDesk implements DeskStorage, AutoCloseable {
    * Migrates the schema and creates the desk if there is none.
    *
    * @return how many migrations were applied
-   * @throws DeskUnavailableException if the database cannot be reached or cannot be used: its
-   *     version is too old, it is read-only, or the role lacks a privilege
+   * @throws DeskUnavailableException as {@link #open}
    * @throws IllegalArgumentException if the desk has another time zone than the settings
    */
   public static int migrate(PostgresSettings settings) {
-    return migrate(DatabaseServer.checked(settings));
+    return migrate(DatabaseServer.checked(requireNonNull(settings, "settings")));
   }
 
   private static void validate(DatabaseServer server) {
+    DeskTable.requireReadableSchema(server);
     Migrations.validate(server);
     DeskTable.require(server);
   }
@@ -242,7 +247,10 @@ public final class PostgresDesk implements DeskStorage, AutoCloseable {
     Readiness.require(server, within);
   }
 
-  /** Closes the connections. Running queries and writes fail. */
+  /**
+   * Closes the connections. Running queries and writes fail, and later ones throw an {@link
+   * IllegalStateException}.
+   */
   @Override
   public void close() {
     upkeepJob.close();

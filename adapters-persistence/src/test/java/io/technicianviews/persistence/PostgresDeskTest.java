@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.technicianviews.domain.people.DeskInfo;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.port.BulkLoad;
+import io.technicianviews.domain.port.DeskAccessDeniedException;
 import io.technicianviews.domain.port.DeskUnavailableException;
 import io.technicianviews.domain.port.PersonRecord;
 import io.technicianviews.domain.port.Snapshot;
@@ -31,6 +32,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.Test;
 
@@ -116,6 +118,42 @@ class PostgresDeskTest {
             () -> opened(PostgresSettings.of("jdbc:postgresql://127.0.0.1:1/desk", "me", "secret")))
         .isInstanceOf(DeskUnavailableException.class)
         .hasMessageNotContaining("secret");
+  }
+
+  @Test
+  void anUnknownHostIsNamed() {
+    assertThatThrownBy(
+            () -> opened(PostgresSettings.of("jdbc:postgresql://no-host.invalid/desk", "me", "")))
+        .isInstanceOf(DeskUnavailableException.class)
+        .isNotInstanceOf(DeskAccessDeniedException.class)
+        .hasMessageContaining("no-host.invalid");
+  }
+
+  @Test
+  void refusedAccessIsNotAnOutage() {
+    PostgresSettings database = TestPostgres.database();
+    String url = database.url().jdbcUrl();
+    for (PostgresSettings refused :
+        List.of(
+            PostgresSettings.of(url, "nobody_" + ProcessHandle.current().pid(), "secret"),
+            TestPostgres.at(database, url.replaceFirst("/[^/]+$", "/no_such_database")))) {
+      assertThatThrownBy(() -> opened(refused))
+          .isInstanceOf(DeskAccessDeniedException.class)
+          .hasMessageStartingWith("the database rejects the access: ");
+    }
+  }
+
+  @Test
+  void aClosedDeskSaysSo() {
+    PostgresDesk desk = PostgresDesk.open(TestPostgres.database());
+    desk.close();
+
+    assertThatThrownBy(() -> desk.snapshots().open(Duration.ofSeconds(10)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("this PostgresDesk is closed");
+    assertThatThrownBy(() -> desk.writes().begin(Duration.ofSeconds(10), Set.of()))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("this PostgresDesk is closed");
   }
 
   @Test

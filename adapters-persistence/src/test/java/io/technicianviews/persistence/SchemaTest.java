@@ -12,6 +12,7 @@ import io.technicianviews.domain.command.NewRequest;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.port.BulkLoad;
 import io.technicianviews.domain.port.BulkLoad.EntityKind;
+import io.technicianviews.domain.port.DeskAccessDeniedException;
 import io.technicianviews.domain.port.DeskUnavailableException;
 import io.technicianviews.domain.port.PersonRecord;
 import io.technicianviews.domain.request.Priority;
@@ -146,7 +147,8 @@ class SchemaTest {
     assertThatThrownBy(() -> PostgresDesk.open(validating))
         .isInstanceOf(DeskUnavailableException.class)
         .hasMessageStartingWith("the schema technician_views lacks the migrations 1 (schema), ")
-        .hasMessageEndingWith(": apply them with the command migrate");
+        .hasMessageEndingWith(
+            ": apply them with the command migrate or PostgresDesk.migrate(settings)");
     assertThatThrownBy(() -> text(database, "select count(*) from %s.desk"))
         .hasMessageContaining("does not exist");
   }
@@ -202,6 +204,30 @@ class SchemaTest {
     }
     assertThatThrownBy(() -> text(serving, "create table %s.own (note text)"))
         .hasMessageContaining("permission denied");
+  }
+
+  @Test
+  void aMissingPrivilegeIsNamedByValidation() {
+    PostgresDesk.migrate(database);
+    String role = "unprivileged_" + ProcessHandle.current().pid();
+    TestPostgres.execute(database, "create role " + role + " login password 'secret'");
+    PostgresSettings validating =
+        database
+            .withAddress(new PostgresSettings.Address.Url(database.url().jdbcUrl(), role, "secret"))
+            .withMigration(Migration.VALIDATE);
+
+    assertThatThrownBy(() -> PostgresDesk.open(validating))
+        .isInstanceOf(DeskAccessDeniedException.class)
+        .hasMessage(
+            "the role " + role + " lacks the privilege USAGE on the schema technician_views");
+
+    TestPostgres.execute(database, "grant usage on schema technician_views to " + role);
+    assertThatThrownBy(() -> PostgresDesk.open(validating))
+        .isInstanceOf(DeskAccessDeniedException.class)
+        .hasMessageStartingWith(
+            "the role " + role + " lacks the privilege SELECT on tables of the schema")
+        .hasMessageContaining("technician_views_history")
+        .hasMessageNotContaining("\n");
   }
 
   /** The statements of the page; on PostgreSQL 16 without the one that it does not support. */

@@ -39,6 +39,7 @@ public final class ConnectionPool implements ConnectionSource, AutoCloseable {
   private volatile long sharingFrom = System.nanoTime();
 
   private final DeskSchema schema;
+  private volatile boolean closed;
 
   private ConnectionPool(
       DatabaseServer server, Connections pool, boolean sharing, @Nullable OutageLog outages) {
@@ -161,6 +162,7 @@ public final class ConnectionPool implements ConnectionSource, AutoCloseable {
   }
 
   private Connection connect(long timeoutNanos) {
+    requireOpen(null);
     long begunAt = System.nanoTime();
     try {
       Connection connection = pool.get(timeoutNanos);
@@ -169,11 +171,17 @@ public final class ConnectionPool implements ConnectionSource, AutoCloseable {
       }
       return connection;
     } catch (SQLException e) {
+      requireOpen(e);
       if (outages != null) {
-        outages.failed(SqlExceptions.rootMessage(e), begunAt);
+        outages.failed(SqlExceptions.message(e), begunAt);
       }
-      throw new DeskUnavailableException(
-          "the database cannot be reached: " + SqlExceptions.rootMessage(e), e);
+      throw SqlExceptions.unreachable(e);
+    }
+  }
+
+  private void requireOpen(@Nullable SQLException failure) {
+    if (closed) {
+      throw new IllegalStateException("this PostgresDesk is closed", failure);
     }
   }
 
@@ -221,6 +229,7 @@ public final class ConnectionPool implements ConnectionSource, AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     pool.close();
   }
 }

@@ -27,8 +27,7 @@ final class OwnPool implements Connections {
     try {
       pool = new HikariDataSource(config);
     } catch (PoolInitializationException e) {
-      throw new DeskUnavailableException(
-          "the database cannot be reached: " + SqlExceptions.rootMessage(e), e);
+      throw SqlExceptions.unreachable(e);
     }
   }
 

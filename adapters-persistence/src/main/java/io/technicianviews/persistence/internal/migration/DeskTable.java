@@ -57,7 +57,7 @@ public final class DeskTable {
             });
     if (!exists) {
       throw new DeskUnavailableException(
-          "there is no desk in the schema %s: create it with the command migrate"
+          "there is no desk in the schema %s: create it with the command migrate or PostgresDesk.migrate(settings)"
               .formatted(server.schema().name()));
     }
     if (!using(server, DeskTable::isCounted)) {
@@ -72,6 +72,16 @@ public final class DeskTable {
   /** Whether counters and cells contain the requests that existed before them. */
   public static boolean isCounted(DSLContext dsl) {
     return dsl.fetchExists(DESK, condition(DESK.COUNTED).and(DESK.CELLS_COUNTED));
+  }
+
+  /** Checks that the role may use the schema, if there is one. */
+  public static void requireReadableSchema(DatabaseServer server) {
+    using(
+        server,
+        dsl -> {
+          TablePrivileges.requireSchema(dsl);
+          return true;
+        });
   }
 
   private static void requireWriter(DatabaseServer server) {

@@ -1,10 +1,10 @@
 package io.technicianviews.persistence.internal.migration;
 
+import io.technicianviews.domain.port.DeskAccessDeniedException;
 import io.technicianviews.domain.port.DeskUnavailableException;
 import io.technicianviews.persistence.PostgresSettings.Address;
 import io.technicianviews.persistence.internal.connection.DatabaseServer;
 import io.technicianviews.persistence.internal.statement.SqlExceptions;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -21,8 +21,6 @@ import org.flywaydb.core.api.exception.FlywayValidateException;
  * can run along with a newer one.
  */
 public final class Migrations {
-
-  private static final String INSUFFICIENT_PRIVILEGE = "42501";
 
   private static final String OTHER_BUILD =
       "the tables of the schema %s were created by another build of Technician Views with different"
@@ -42,8 +40,8 @@ public final class Migrations {
     } catch (FlywayValidateException e) {
       throw new DeskUnavailableException(OTHER_BUILD.formatted(server.schema().name()), e);
     } catch (FlywayException e) {
-      if (isPrivilegeMissing(e)) {
-        throw new DeskUnavailableException(
+      if (SqlExceptions.isAccessDenied(e)) {
+        throw new DeskAccessDeniedException(
             "the role %s may not create or change the tables of the desk (%s): grant it CREATE on the database or, if the schema %s exists, on the schema; or run the command migrate as the owner of the tables and open the desk with VALIDATE"
                 .formatted(server.role(), firstLine(e), server.schema().name()));
       }
@@ -65,12 +63,15 @@ public final class Migrations {
       all = flyway.info().all();
       valid = flyway.validateWithResult().validationSuccessful;
     } catch (FlywayException e) {
-      throw failed(e);
+      throw unreadable(server, e);
     }
     String schema = server.schema().name();
     require(
         named(all, one -> !one.getState().isApplied()),
-        "the schema " + schema + " lacks the migrations %s: apply them with the command migrate");
+        "the schema "
+            + schema
+            + " lacks the migrations %s: apply them with the command migrate or"
+            + " PostgresDesk.migrate(settings)");
     require(
         named(all, one -> one.getState().isFailed()),
         "the migrations %s of the schema " + schema + " have failed");
@@ -117,10 +118,13 @@ public final class Migrations {
     return new DeskUnavailableException("the database could not be migrated: " + e.getMessage(), e);
   }
 
-  private static boolean isPrivilegeMissing(Throwable e) {
-    Throwable cause = e.getCause();
-    boolean own = e instanceof SQLException sql && INSUFFICIENT_PRIVILEGE.equals(sql.getSQLState());
-    return own || (cause != null && isPrivilegeMissing(cause));
+  private static DeskUnavailableException unreadable(DatabaseServer server, FlywayException e) {
+    return SqlExceptions.isAccessDenied(e)
+        ? new DeskAccessDeniedException(
+            "the role %s lacks the privilege SELECT on tables of the schema %s (%s)"
+                .formatted(server.role(), server.schema().name(), firstLine(e)),
+            e)
+        : new DeskUnavailableException("the migrations cannot be read: " + firstLine(e), e);
   }
 
   private static String firstLine(Throwable e) {

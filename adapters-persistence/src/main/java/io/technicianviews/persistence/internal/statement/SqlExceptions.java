@@ -1,6 +1,7 @@
 package io.technicianviews.persistence.internal.statement;
 
 import io.technicianviews.domain.port.DeadlineExceededException;
+import io.technicianviews.domain.port.DeskAccessDeniedException;
 import io.technicianviews.domain.port.DeskUnavailableException;
 import java.sql.SQLException;
 import java.util.Set;
@@ -57,6 +58,9 @@ public final class SqlExceptions {
     if (state.equals(QUERY_CANCELED) || state.equals(TRANSACTION_TIMEOUT)) {
       return new DeadlineExceededException("the database did not respond before the deadline", e);
     }
+    if (isDenied(state)) {
+      return new DeskAccessDeniedException("the database rejects the access: " + rootMessage(e), e);
+    }
     if (NOT_ACCESSIBLE.contains(state)) {
       return new DeskUnavailableException("the database rejects the access: " + rootMessage(e), e);
     }
@@ -80,7 +84,49 @@ public final class SqlExceptions {
   }
 
   public static DeskUnavailableException of(SQLException e) {
-    return new DeskUnavailableException("the database failed: " + e.getMessage(), e);
+    return unavailable("the database failed: ", e);
+  }
+
+  /** The ports' exception for a connection that could not be opened. */
+  public static DeskUnavailableException unreachable(Throwable e) {
+    return unavailable("the database cannot be reached: ", e);
+  }
+
+  private static DeskUnavailableException unavailable(String prefix, Throwable e) {
+    return isAccessDenied(e)
+        ? new DeskAccessDeniedException("the database rejects the access: " + message(e), e)
+        : new DeskUnavailableException(prefix + message(e), e);
+  }
+
+  /**
+   * Whether a server refused the access, so that a retry fails, too: the role or the password
+   * (SQLSTATE class 28), the database (3D), or for want of a privilege (42501).
+   */
+  public static boolean isAccessDenied(Throwable e) {
+    Throwable cause = e.getCause();
+    return (e instanceof SQLException sql && isDenied(sql.getSQLState()))
+        || (cause != null && isAccessDenied(cause));
+  }
+
+  private static boolean isDenied(@Nullable String state) {
+    return state != null
+        && (state.startsWith("28") || state.startsWith("3D") || state.equals("42501"));
+  }
+
+  /**
+   * The message of a failure of the database, with its root cause where that is another one: the
+   * driver names an unknown host only there.
+   */
+  public static String message(Throwable e) {
+    Throwable root = e;
+    Throwable sql = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+      if (root instanceof SQLException) {
+        sql = root;
+      }
+    }
+    return root.equals(sql) ? rootMessage(e) : sql.getMessage() + " (" + root + ")";
   }
 
   /** As {@link #of(SQLException)} or {@link #of(DataAccessException)}: no others are expected. */

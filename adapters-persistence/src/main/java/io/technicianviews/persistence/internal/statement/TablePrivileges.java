@@ -10,7 +10,7 @@ import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.unnest;
 import static org.jooq.impl.DSL.val;
 
-import io.technicianviews.domain.port.DeskUnavailableException;
+import io.technicianviews.domain.port.DeskAccessDeniedException;
 import io.technicianviews.persistence.internal.schema.TechnicianViews;
 import java.util.List;
 import org.jooq.DSLContext;
@@ -33,7 +33,7 @@ public final class TablePrivileges {
   private TablePrivileges() {}
 
   /**
-   * @throws DeskUnavailableException if a privilege is missing; the message names it
+   * @throws DeskAccessDeniedException if a privilege is missing; the message names it
    */
   public static void require(DSLContext dsl) {
     requireSchema(dsl);
@@ -52,7 +52,7 @@ public final class TablePrivileges {
           function(
               "has_function_privilege", SQLDataType.BOOLEAN, inline(function), inline("EXECUTE"));
       if (!dsl.select(executable).fetchSingle().value1()) {
-        throw new DeskUnavailableException(
+        throw new DeskAccessDeniedException(
             "the role %s lacks the privilege EXECUTE on the function %s.%s"
                 .formatted(
                     dsl.select(currentUser()).fetchSingle().value1(), schema.name(), signature));
@@ -60,12 +60,14 @@ public final class TablePrivileges {
     }
   }
 
-  private static void requireSchema(DSLContext dsl) {
+  /** Checks that the role may use the schema; nothing if there is no schema. */
+  public static void requireSchema(DSLContext dsl) {
     String schema = DeskSchema.of(dsl).name();
+    Field<Object> found = function("to_regnamespace", SQLDataType.OTHER, inline(schema));
     Field<Boolean> usable =
-        function("has_schema_privilege", SQLDataType.BOOLEAN, inline(schema), inline("USAGE"));
-    if (!dsl.select(usable).fetchSingle().value1()) {
-      throw new DeskUnavailableException(
+        function("has_schema_privilege", SQLDataType.BOOLEAN, found, inline("USAGE"));
+    if (Boolean.FALSE.equals(dsl.select(usable).fetchSingle().value1())) {
+      throw new DeskAccessDeniedException(
           "the role %s lacks the privilege USAGE on the schema %s"
               .formatted(dsl.select(currentUser()).fetchSingle().value1(), schema));
     }
@@ -85,7 +87,7 @@ public final class TablePrivileges {
             .orderBy(of)
             .fetch(of);
     if (!without.isEmpty()) {
-      throw new DeskUnavailableException(
+      throw new DeskAccessDeniedException(
           "the role %s lacks the privilege %s on %s: it needs %s on the tables of the desk, and USAGE on their sequences"
               .formatted(
                   dsl.select(currentUser()).fetchSingle().value1(),
