@@ -1,6 +1,7 @@
 package io.technicianviews.persistence;
 
 import static io.technicianviews.persistence.internal.schema.Tables.SERVICE_REQUEST;
+import static java.util.Objects.requireNonNull;
 import static org.jooq.impl.DSL.any;
 
 import io.technicianviews.domain.port.DeskUnavailableException;
@@ -16,12 +17,15 @@ import io.technicianviews.persistence.internal.statement.DatabaseClock;
 import io.technicianviews.persistence.internal.statement.OwnTransaction;
 import io.technicianviews.persistence.internal.statement.SqlExceptions;
 import io.technicianviews.persistence.internal.write.LockedRequests;
+import io.technicianviews.persistence.internal.write.OpenExternalWrites;
 import java.sql.Connection;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
@@ -39,7 +43,9 @@ public final class ExternalWriteCounters {
   private final Connection connection;
   private final DSLContext dsl;
   private final DeskDay today;
+  private final Set<Long> tracked = new HashSet<>();
   private final Map<Long, RequestState> before;
+  private final Runnable onFinished;
   private boolean finished;
 
   /** Locks the requests, in the order that all writers use, and reads their state. */
@@ -48,22 +54,27 @@ public final class ExternalWriteCounters {
       DSLContext dsl,
       ZoneId zone,
       @Nullable InstantSource clock,
-      Collection<Long> requestIds) {
+      Collection<Long> requestIds,
+      OpenExternalWrites openWrites) {
+    for (Long id : requireNonNull(requestIds, "requestIds")) {
+      tracked.add(requireNonNull(id, "an id in requestIds"));
+    }
     OwnTransaction.require(connection);
     this.connection = connection;
     this.dsl = dsl;
-    this.before = translatingErrors(() -> lock(requestIds));
+    this.before = translatingErrors(this::lock);
     this.today = translatingErrors(() -> DeskDay.at(DatabaseClock.now(dsl, clock), zone));
+    this.onFinished = openWrites.tracked(connection, dsl);
   }
 
-  private Map<Long, RequestState> lock(Collection<Long> requestIds) {
+  private Map<Long, RequestState> lock() {
     dsl.select(SERVICE_REQUEST.ID)
         .from(SERVICE_REQUEST)
-        .where(withIds(requestIds))
+        .where(withIds(tracked))
         .orderBy(LockedRequests.ORDER)
         .forUpdate()
         .execute();
-    return states(requestIds);
+    return states(tracked);
   }
 
   /**
@@ -72,7 +83,7 @@ public final class ExternalWriteCounters {
    * @param added ids of the requests that the write added; may be empty. Removed requests need no
    *     mention
    * @throws IllegalStateException if this was finished before
-   * @throws IllegalArgumentException if one of the ids was passed at the creation of this
+   * @throws IllegalArgumentException if one of these requests existed before the write
    * @throws DeskUnavailableException if the database is unavailable; the transaction cannot be
    *     committed then
    */
@@ -88,11 +99,12 @@ public final class ExternalWriteCounters {
     }
     OwnTransaction.require(connection);
     finished = true;
+    onFinished.run();
     translatingErrors(() -> append(added));
   }
 
   private Map<CounterKey, Long> append(Collection<Long> added) {
-    Map<Long, RequestState> after = states(before.keySet());
+    Map<Long, RequestState> after = states(tracked);
     after.putAll(states(added));
     Map<CounterKey, Long> changes = new HashMap<>();
     Map<Long, RequestState> all = new HashMap<>(before);

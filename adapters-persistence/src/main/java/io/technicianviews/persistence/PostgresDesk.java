@@ -178,16 +178,20 @@ public final class PostgresDesk implements DeskStorage, AutoCloseable {
   /**
    * Writes a change-log entry for an external write, in the caller's transaction: the entry is
    * committed exactly if the write is. It is the last statement before the commit, since the
-   * delivery of events waits for this transaction from then on.
+   * delivery of events waits for this transaction from then on. Tracked writes of the transaction
+   * are {@linkplain ExternalWriteCounters#finish finished} before.
    *
    * @param connection to this desk's database, with any search path; the caller keeps ownership and
    *     closes it
    * @param tags the tags of everything that the write changes; not empty
    * @throws IllegalArgumentException if the connection is in autocommit
+   * @throws IllegalStateException if this thread has begun to track a write of the transaction and
+   *     it is not finished: its counts would be wrong
    * @throws DeskUnavailableException if the change log cannot be written; the transaction cannot be
    *     committed then
    */
   public void recordExternalChange(Connection connection, Set<InvalidationTag> tags) {
+    externalWrites.requireFinished(server.on(connection));
     changes.append(connection, tags);
     externalWrites.opened(connection, server.on(connection));
   }
@@ -207,22 +211,21 @@ public final class PostgresDesk implements DeskStorage, AutoCloseable {
    *
    * @param connection to this desk's database, with any search path; the caller keeps ownership and
    *     closes it
-   * @param requestIds ids of the requests that the write changes or removes
+   * @param requestIds ids of the requests that the write changes or removes. An id that no request
+   *     has yet is counted as a new request if it has one when the write is finished
    * @throws IllegalArgumentException if the connection is in autocommit
    * @throws DeskUnavailableException if the database is unavailable; the transaction cannot be
    *     committed then
    */
   public ExternalWriteCounters trackExternalWrite(
       Connection connection, Collection<Long> requestIds) {
-    ExternalWriteCounters counters =
-        new ExternalWriteCounters(
-            connection,
-            server.on(connection),
-            deskInfo.timeZone(),
-            server.settings().clock(),
-            requestIds);
-    externalWrites.opened(connection, server.on(connection));
-    return counters;
+    return new ExternalWriteCounters(
+        connection,
+        server.on(connection),
+        deskInfo.timeZone(),
+        server.settings().clock(),
+        requestIds,
+        externalWrites);
   }
 
   /**

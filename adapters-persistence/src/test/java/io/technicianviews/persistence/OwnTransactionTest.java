@@ -16,6 +16,8 @@ import io.technicianviews.domain.request.Priority;
 import io.technicianviews.domain.view.View;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +28,8 @@ import org.junit.jupiter.api.Test;
 
 /** A caller's transaction with an external write, and what the desk does on the same thread. */
 class OwnTransactionTest {
+
+  private static final Set<InvalidationTag> EVERYTHING = Set.of(InvalidationTag.EVERYTHING);
 
   private final PostgresSettings database = TestPostgres.migrated();
   private PostgresDesk postgres;
@@ -105,6 +109,73 @@ class OwnTransactionTest {
 
       desk.commands().take(admin, request).orElseThrow();
     }
+  }
+
+  @Test
+  void aTrackedWriteIsFinishedBeforeItIsRecorded() throws Exception {
+    try (Connection connection = transaction()) {
+      postgres.trackExternalWrite(connection, List.of(request)).finish(List.of());
+      ExternalWriteCounters second = postgres.trackExternalWrite(connection, List.of(request));
+
+      assertThatThrownBy(() -> postgres.recordExternalChange(connection, EVERYTHING))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("are not finished");
+
+      second.finish(List.of());
+      postgres.recordExternalChange(connection, EVERYTHING);
+      connection.commit();
+    }
+  }
+
+  @Test
+  void anUnfinishedWriteThatWasRolledBackDoesNotMatterToTheNextTransaction() throws Exception {
+    try (Connection connection = transaction()) {
+      postgres.trackExternalWrite(connection, List.of(request));
+      connection.rollback();
+
+      postgres.recordExternalChange(connection, EVERYTHING);
+      connection.commit();
+    }
+  }
+
+  @Test
+  void anExternalChangeNamesWhatIsMissing() throws Exception {
+    try (Connection connection = transaction()) {
+      assertThatThrownBy(() -> postgres.recordExternalChange(connection, Set.of()))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("tags of an external write must not be empty");
+      assertThatThrownBy(() -> postgres.recordExternalChange(connection, null))
+          .isInstanceOf(NullPointerException.class)
+          .hasMessage("tags");
+      assertThatThrownBy(() -> postgres.trackExternalWrite(connection, null))
+          .isInstanceOf(NullPointerException.class)
+          .hasMessage("requestIds");
+      assertThatThrownBy(() -> postgres.trackExternalWrite(connection, Collections.singleton(null)))
+          .isInstanceOf(NullPointerException.class)
+          .hasMessage("an id in requestIds");
+    }
+  }
+
+  @Test
+  void aRequestThatIsTrackedBeforeItIsAddedIsCounted() throws Exception {
+    long added = request + 1_000;
+    try (Connection connection = transaction()) {
+      ExternalWriteCounters counters = postgres.trackExternalWrite(connection, List.of(added));
+      try (Statement insert = connection.createStatement()) {
+        insert.execute(
+            """
+            insert into technician_views.service_request
+                (id, requester_id, created_at, updated_at, status_id, priority_id, subject)
+            values (%d, %d, now(), now(), 1, 3, 'Paper jam')
+            """
+                .formatted(added, admin));
+      }
+      counters.finish(List.of());
+      postgres.recordExternalChange(connection, EVERYTHING);
+      connection.commit();
+    }
+
+    assertThat(postgres.recount(false, requests -> {}).agrees()).isTrue();
   }
 
   @Test

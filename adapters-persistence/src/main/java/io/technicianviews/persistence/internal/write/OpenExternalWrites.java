@@ -6,6 +6,7 @@ import io.technicianviews.persistence.internal.statement.DeskSchema;
 import java.lang.ref.WeakReference;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.exception.DataAccessException;
@@ -32,12 +33,52 @@ public final class OpenExternalWrites {
   private final ThreadLocal<ExternalWrite> open = new ThreadLocal<>();
 
   /** A connection may be used for another transaction later, hence the transaction id. */
-  private record ExternalWrite(WeakReference<Connection> connection, String transaction) {}
+  private record ExternalWrite(
+      WeakReference<Connection> connection, String transaction, AtomicInteger unfinished) {}
 
   /** Records the open transaction of a connection for the current thread. */
   public void opened(Connection connection, DSLContext dsl) {
+    record(connection, dsl);
+  }
+
+  /**
+   * As {@link #opened}, for a write whose counts are tracked.
+   *
+   * @return runs when the write is finished
+   */
+  public Runnable tracked(Connection connection, DSLContext dsl) {
+    AtomicInteger unfinished = record(connection, dsl).unfinished();
+    unfinished.incrementAndGet();
+    return unfinished::decrementAndGet;
+  }
+
+  private ExternalWrite record(Connection connection, DSLContext dsl) {
     String transaction = dsl.select(CURRENT).fetchSingle().value1();
-    open.set(new ExternalWrite(new WeakReference<>(connection), transaction));
+    ExternalWrite last = open.get();
+    if (last != null && last.transaction().equals(transaction)) {
+      return last;
+    }
+    ExternalWrite begun =
+        new ExternalWrite(new WeakReference<>(connection), transaction, new AtomicInteger());
+    open.set(begun);
+    return begun;
+  }
+
+  /**
+   * Checks that the writes {@linkplain #tracked tracked} in the transaction of this connection, on
+   * this thread, are finished.
+   *
+   * @throws IllegalStateException if one is not
+   */
+  public void requireFinished(DSLContext dsl) {
+    ExternalWrite last = open.get();
+    if (last != null
+        && last.unfinished().get() > 0
+        && last.transaction().equals(transaction(dsl))) {
+      throw new IllegalStateException(
+          "the ExternalWriteCounters of this transaction are not finished, so its counts would be"
+              + " wrong: call finish after the last write to a request");
+    }
   }
 
   /**
@@ -64,15 +105,14 @@ public final class OpenExternalWrites {
           && !connection.isClosed()
           && connection.isWrapperFor(BaseConnection.class)
           && connection.unwrap(BaseConnection.class).getTransactionState() == TransactionState.OPEN
-          && write.transaction().equals(transaction(connection));
+          && write.transaction().equals(transaction(DeskSchema.DEFAULT.on(connection)));
     } catch (SQLException | DataAccessException e) {
       // The connection is broken, and its transaction with it.
       return false;
     }
   }
 
-  private static @Nullable String transaction(Connection connection) {
-    DSLContext dsl = DeskSchema.DEFAULT.on(connection);
+  private static @Nullable String transaction(DSLContext dsl) {
     return dsl.select(CURRENT_IF_ANY).fetchSingle().value1();
   }
 }
