@@ -94,6 +94,7 @@ class PluginTest {
   }
 
   @Test
+  @SuppressWarnings("NullAway") // null is what is tested
   void aNullArgumentIsNamed() {
     CallerResolver technician = ctx -> CallerResolution.person(SampleDesk.TECHNICIAN);
     assertThatThrownBy(() -> TechnicianViewsPlugin.of(null, technician))

@@ -139,6 +139,7 @@ class OwnTransactionTest {
   }
 
   @Test
+  @SuppressWarnings("NullAway") // null is what is tested
   void anExternalChangeNamesWhatIsMissing() throws Exception {
     try (Connection connection = transaction()) {
       assertThatThrownBy(() -> postgres.recordExternalChange(connection, Set.of()))

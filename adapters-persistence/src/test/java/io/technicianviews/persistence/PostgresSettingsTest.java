@@ -47,6 +47,7 @@ class PostgresSettingsTest {
   }
 
   @Test
+  @SuppressWarnings("NullAway") // null is what is tested
   void aNullArgumentIsNamed() {
     assertMissing("jdbcUrl", () -> PostgresSettings.of(null, "me", "secret"));
     assertMissing("user", () -> PostgresSettings.of(URL, null, "secret"));

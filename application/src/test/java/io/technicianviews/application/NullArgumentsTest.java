@@ -20,6 +20,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** A null argument is rejected by the call that receives it, with the argument's name. */
+@SuppressWarnings("NullAway") // null is what is tested
 class NullArgumentsTest {
 
   private final Helpdesk helpdesk = new Helpdesk();
