@@ -33,16 +33,14 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /**
  * Compares the SQL that each query and command of a helpdesk sends with a recording, one line per
  * round trip. Values are bound, so that the text does not depend on them.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RecordedSqlTest {
 
   /** More units than are counted by a part for each. */
@@ -60,7 +58,7 @@ class RecordedSqlTest {
   private long unit;
   private long request;
 
-  @BeforeAll
+  @BeforeEach
   void open() throws SQLException {
     driver = RecordingDriver.installed();
     // One connection, so that the distribution of statements over connections is deterministic.
@@ -88,7 +86,7 @@ class RecordedSqlTest {
     desk.technicianViews().page(technician, ViewQuery.of(View.ALL_TICKETS)).orElseThrow();
   }
 
-  @AfterAll
+  @AfterEach
   void close() throws SQLException {
     desk.close();
     postgres.close();
