@@ -3,6 +3,7 @@ package io.technicianviews.persistence.internal.row;
 import static io.technicianviews.persistence.internal.schema.Tables.ADMIN_CHANGE;
 import static java.util.Objects.requireNonNull;
 import static org.jooq.impl.DSL.function;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.update;
 
@@ -13,11 +14,13 @@ import io.technicianviews.domain.change.AdminFilter;
 import io.technicianviews.persistence.internal.statement.BoundStatement;
 import io.technicianviews.persistence.internal.statement.StatementTemplate;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Param;
 import org.jooq.Record;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +41,13 @@ public final class AdminChangeTable {
                   .set(ADMIN_CHANGE.AT, of.bind(ADMIN_CHANGE.AT, Signature::at))
                   .where(ADMIN_CHANGE.TRANSACTION.eq(THIS_TRANSACTION)));
 
+  /** The rows that this version can read: a later one may record further attributes. */
+  private static final Condition KNOWN =
+      ADMIN_CHANGE
+          .SUBJECT
+          .in(constants(Subject.values()))
+          .and(ADMIN_CHANGE.ATTRIBUTE.in(constants(Attribute.values())));
+
   private AdminChangeTable() {}
 
   private record Signature(@Nullable Long by, Instant at) {}
@@ -57,11 +67,19 @@ public final class AdminChangeTable {
         .execute();
   }
 
-  /** The newest changes that the filter includes, newest first. */
+  private static List<Param<String>> constants(Enum<?>... values) {
+    return Arrays.stream(values).map(value -> inline(value.name())).toList();
+  }
+
+  /**
+   * The newest changes that the filter includes, newest first, without those whose subject or
+   * attribute only a later version knows.
+   */
   public static List<AdminChange> newest(
       DSLContext dsl, AdminFilter filter, @Nullable Long before, int limit) {
     return dsl.selectFrom(ADMIN_CHANGE)
         .where(includedIn(filter))
+        .and(KNOWN)
         .and(before == null ? noCondition() : ADMIN_CHANGE.ID.lt(before))
         .orderBy(ADMIN_CHANGE.ID.desc())
         .limit(limit)
