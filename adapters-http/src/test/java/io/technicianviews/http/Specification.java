@@ -2,6 +2,7 @@ package io.technicianviews.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.Error;
@@ -31,6 +32,10 @@ final class Specification {
   /** A schema of a body, with its location in the document. */
   record Media(String location, JsonNode node) {}
 
+  /** Fails if a key is given twice, of which other parsers take the last. */
+  private static final YAMLMapper MAPPER =
+      YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
   private static final String HERE = "https://technicianviews.example/openapi";
 
   private final JsonNode document;
@@ -46,7 +51,7 @@ final class Specification {
 
   static Specification published() {
     try (InputStream in = Specification.class.getResourceAsStream("openapi.yaml")) {
-      return new Specification(new YAMLMapper().readTree(Objects.requireNonNull(in)));
+      return new Specification(MAPPER.readTree(Objects.requireNonNull(in)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
