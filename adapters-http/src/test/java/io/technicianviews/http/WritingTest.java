@@ -114,7 +114,7 @@ class WritingTest {
                 + ",\"x\"]}");
     assertThat(invalid.statusCode()).isEqualTo(400);
     assertThat(Client.json(invalid).at("/errors").findValuesAsText("field"))
-        .containsExactlyInAnyOrder("tags", "remove_tags", "add_tags");
+        .containsExactlyInAnyOrder("tags", "remove_tags", "add_tags[0]");
     assertThat(invalid.body()).contains("separate words by _ or -", "at most 20 tags");
   }
 
