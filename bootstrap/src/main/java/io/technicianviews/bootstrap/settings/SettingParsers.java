@@ -77,7 +77,7 @@ final class SettingParsers {
 
   static String schema(String text) {
     try {
-      return PostgresSettings.of("", "", "").withSchema(text).schema();
+      return PostgresSettings.of("jdbc:postgresql:", "", "").withSchema(text).schema();
     } catch (IllegalArgumentException e) {
       throw invalid(text, "a schema name of 1 to 63 lower-case letters, digits and underscores");
     }

@@ -3,10 +3,10 @@ package io.technicianviews.domain.inmemory;
 import io.technicianviews.domain.change.ChangeLogEntry;
 import io.technicianviews.domain.change.InvalidationRecord;
 import io.technicianviews.domain.inmemory.InMemoryDesk.State;
+import io.technicianviews.domain.port.ChangeLog;
 import io.technicianviews.domain.port.ChangeLog.InvalidationReader;
 import io.technicianviews.domain.port.ChangeLog.OrderedChangeReader;
 import io.technicianviews.domain.port.ChangeLogPoll;
-import io.technicianviews.domain.port.EntriesRemovedException;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -43,7 +43,7 @@ final class InMemoryChangeReader implements InvalidationReader, OrderedChangeRea
 
   private List<ChangeLogEntry> next(DeskData data, int limit) {
     if (lastId < data.removedUpTo) {
-      throw new EntriesRemovedException(lastId, data.removedUpTo);
+      throw new ChangeLog.EntriesRemovedException(lastId, data.removedUpTo);
     }
     List<ChangeLogEntry> next =
         data.changes.stream().filter(entry -> entry.id() > lastId).limit(limit).toList();

@@ -95,12 +95,54 @@ public interface ChangeLog {
      * @param limit the maximum number of entries; positive
      * @throws EntriesRemovedException if entries after the position of the reader have been
      *     removed; so does every further call
-     * @throws ChangeLogReplacedException if the entry that was returned last is no longer in the
-     *     log as it was, so that the next ones need not follow it; so does every further call
+     * @throws ReplacedException if the entry that was returned last is no longer in the log as it
+     *     was, so that the next ones need not follow it; so does every further call
      */
     List<ChangeLogEntry> next(int limit);
 
     @Override
     void close();
+  }
+
+  /**
+   * Thrown when a reader of the change log has yet to return entries that were removed. A new
+   * reader after {@link #upTo} returns the entries that exist.
+   */
+  final class EntriesRemovedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final long upTo;
+
+    /**
+     * @param afterId the position of the reader
+     * @param upTo the id up to which entries have been removed
+     */
+    public EntriesRemovedException(long afterId, long upTo) {
+      super(
+          "the entries %d to %d of the change log have been removed".formatted(afterId + 1, upTo));
+      this.upTo = upTo;
+    }
+
+    /** Returns the id up to which entries have been removed. */
+    public long upTo() {
+      return upTo;
+    }
+  }
+
+  /**
+   * Thrown when an entry that a reader of the change log has returned is no longer in it, or is
+   * another one: the storage was restored from a backup, or lost its last writes in a failover.
+   */
+  final class ReplacedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * @param id the id of the entry
+     */
+    public ReplacedException(long id) {
+      super("the change log no longer contains entry %d as it was read".formatted(id));
+    }
   }
 }

@@ -3,9 +3,8 @@ package io.technicianviews.persistence.internal.changelog;
 import static io.technicianviews.persistence.internal.schema.Tables.CHANGE_LOG;
 
 import io.technicianviews.domain.change.ChangeLogEntry;
+import io.technicianviews.domain.port.ChangeLog;
 import io.technicianviews.domain.port.ChangeLog.OrderedChangeReader;
-import io.technicianviews.domain.port.ChangeLogReplacedException;
-import io.technicianviews.domain.port.EntriesRemovedException;
 import io.technicianviews.persistence.internal.connection.ChangeLogConnection;
 import io.technicianviews.persistence.internal.row.ChangeLogTable;
 import java.util.HashSet;
@@ -72,7 +71,7 @@ final class PostgresOrderedChangeReader implements OrderedChangeReader {
     List<ChangeLogEntry> visible = rows(limit, closed.upTo());
     requireNoneRemoved();
     if (visible.isEmpty()) {
-      throw new ChangeLogReplacedException(closed.upTo());
+      throw new ChangeLog.ReplacedException(closed.upTo());
     }
     return deliver(visible);
   }
@@ -81,7 +80,7 @@ final class PostgresOrderedChangeReader implements OrderedChangeReader {
   private void requireNoneRemoved() {
     long removedUpTo = connection.read(PostgresChangeLog::removedUpTo);
     if (lastId < removedUpTo) {
-      throw new EntriesRemovedException(lastId, removedUpTo);
+      throw new ChangeLog.EntriesRemovedException(lastId, removedUpTo);
     }
   }
 
@@ -122,7 +121,7 @@ final class PostgresOrderedChangeReader implements OrderedChangeReader {
       boolean removed =
           current == null && lastId <= connection.read(PostgresChangeLog::removedUpTo);
       if (!removed) {
-        throw new ChangeLogReplacedException(lastId);
+        throw new ChangeLog.ReplacedException(lastId);
       }
     }
     last = current;

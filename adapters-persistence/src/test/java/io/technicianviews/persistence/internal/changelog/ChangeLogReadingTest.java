@@ -13,9 +13,9 @@ import io.technicianviews.domain.change.InvalidationRecord;
 import io.technicianviews.domain.change.InvalidationTag;
 import io.technicianviews.domain.change.RequestChange;
 import io.technicianviews.domain.change.RequestField;
+import io.technicianviews.domain.port.ChangeLog;
 import io.technicianviews.domain.port.ChangeLog.InvalidationReader;
 import io.technicianviews.domain.port.ChangeLog.OrderedChangeReader;
-import io.technicianviews.domain.port.ChangeLogReplacedException;
 import io.technicianviews.domain.port.DeskUnavailableException;
 import io.technicianviews.domain.port.WriteTransaction;
 import io.technicianviews.domain.request.Priority;
@@ -394,7 +394,7 @@ class ChangeLogReadingTest {
       one.log(5);
       one.commit();
       for (int call = 0; call < 2; call++) {
-        assertThatThrownBy(() -> events.next(MANY)).isInstanceOf(ChangeLogReplacedException.class);
+        assertThatThrownBy(() -> events.next(MANY)).isInstanceOf(ChangeLog.ReplacedException.class);
       }
     }
   }
@@ -407,7 +407,7 @@ class ChangeLogReadingTest {
       assertThat(ids(events.next(MANY))).containsExactly(1L, 2L, 3L);
 
       restoreUpTo(2);
-      assertThatThrownBy(() -> events.next(MANY)).isInstanceOf(ChangeLogReplacedException.class);
+      assertThatThrownBy(() -> events.next(MANY)).isInstanceOf(ChangeLog.ReplacedException.class);
     }
   }
 
@@ -421,7 +421,7 @@ class ChangeLogReadingTest {
 
       one.rollback();
       restoreUpTo(0);
-      assertThatThrownBy(() -> events.next(MANY)).isInstanceOf(ChangeLogReplacedException.class);
+      assertThatThrownBy(() -> events.next(MANY)).isInstanceOf(ChangeLog.ReplacedException.class);
     }
   }
 

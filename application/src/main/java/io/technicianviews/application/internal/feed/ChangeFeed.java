@@ -5,9 +5,7 @@ import io.technicianviews.application.internal.time.Ticker;
 import io.technicianviews.domain.change.ChangeLogEntry;
 import io.technicianviews.domain.port.ChangeLog;
 import io.technicianviews.domain.port.ChangeLog.OrderedChangeReader;
-import io.technicianviews.domain.port.ChangeLogReplacedException;
 import io.technicianviews.domain.port.DeskUnavailableException;
-import io.technicianviews.domain.port.EntriesRemovedException;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
@@ -251,11 +249,11 @@ public final class ChangeFeed implements AutoCloseable {
       List<ChangeLogEntry> batch = from.next(BATCH);
       dispatch(batch);
       return batch.size() < BATCH ? PAUSE_NANOS : 0;
-    } catch (EntriesRemovedException e) {
+    } catch (ChangeLog.EntriesRemovedException e) {
       LOG.warn("{}, before they were dispatched: all subscriptions start again", e.getMessage());
       restart();
       return BackgroundTask.AT_ONCE;
-    } catch (ChangeLogReplacedException e) {
+    } catch (ChangeLog.ReplacedException e) {
       LOG.warn("{}: all subscriptions start again", e.getMessage());
       restartAfterReplacement();
       return BackgroundTask.AT_ONCE;

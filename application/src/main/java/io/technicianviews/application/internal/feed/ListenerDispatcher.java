@@ -6,9 +6,7 @@ import io.technicianviews.domain.change.ChangeLogEntry;
 import io.technicianviews.domain.change.InvalidationTag;
 import io.technicianviews.domain.port.ChangeLog;
 import io.technicianviews.domain.port.ChangeLog.OrderedChangeReader;
-import io.technicianviews.domain.port.ChangeLogReplacedException;
 import io.technicianviews.domain.port.DeskUnavailableException;
-import io.technicianviews.domain.port.EntriesRemovedException;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.port.SnapshotSource;
 import java.time.Duration;
@@ -132,11 +130,11 @@ public final class ListenerDispatcher implements AutoCloseable {
       LOG.debug("the changes that a listener missed cannot be read", e);
       // The overflow remains until the next attempt.
       task.pause(RETRY_NANOS);
-    } catch (EntriesRemovedException e) {
+    } catch (ChangeLog.EntriesRemovedException e) {
       LOG.warn("{}, before a listener received them", e.getMessage());
       // The overflow remains, and the next attempt continues here.
       delivered = e.upTo();
-    } catch (ChangeLogReplacedException e) {
+    } catch (ChangeLog.ReplacedException e) {
       // The overflow remains, and the next attempt starts again: no log has reached this id.
       delivered = Long.MAX_VALUE;
     } catch (DeskClosedException e) {

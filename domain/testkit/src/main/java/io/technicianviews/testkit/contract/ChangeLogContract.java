@@ -16,7 +16,6 @@ import io.technicianviews.domain.port.ChangeLog;
 import io.technicianviews.domain.port.ChangeLog.InvalidationReader;
 import io.technicianviews.domain.port.ChangeLog.OrderedChangeReader;
 import io.technicianviews.domain.port.ChangeLogPoll;
-import io.technicianviews.domain.port.EntriesRemovedException;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.port.SnapshotVersion;
 import io.technicianviews.domain.port.WriteTransaction;
@@ -226,7 +225,7 @@ public abstract class ChangeLogContract extends WritesContract {
       for (int attempt = 0; attempt < 2; attempt++) {
         assertThatThrownBy(() -> readAll(events))
             .isInstanceOfSatisfying(
-                EntriesRemovedException.class,
+                ChangeLog.EntriesRemovedException.class,
                 removed -> assertThat(removed.upTo()).isEqualTo(log().removedUpTo()));
       }
     }
