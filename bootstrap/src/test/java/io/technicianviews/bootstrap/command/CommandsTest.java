@@ -259,7 +259,9 @@ class CommandsTest {
     Map<String, String> elsewhere =
         Map.of("DATA_DIR", dataDir.toString(), "DESK_TIME_ZONE", "Asia/Tokyo");
 
-    assertFails(CommandRun.of(elsewhere, "migrate"), "DESK_TIME_ZONE", "UTC", "Asia/Tokyo");
+    CommandRun run = CommandRun.of(elsewhere, "migrate");
+
+    assertFails(2, run, "DESK_TIME_ZONE", "UTC", "Asia/Tokyo");
   }
 
   @Test
@@ -300,7 +302,11 @@ class CommandsTest {
   }
 
   private static void assertFails(CommandRun run, String... reasons) {
-    assertThat(run.exitCode()).isEqualTo(1);
+    assertFails(1, run, reasons);
+  }
+
+  private static void assertFails(int exitCode, CommandRun run, String... reasons) {
+    assertThat(run.exitCode()).isEqualTo(exitCode);
     assertThat(run.out()).isEmpty();
     assertThat(run.err().lines()).singleElement().asString().contains(reasons);
   }
