@@ -117,9 +117,9 @@ public final class HttpServer implements AutoCloseable {
   }
 
   /**
-   * Stops listening, ends all streams and waits for requests in progress, at most for the shutdown
-   * grace of the settings. Requests that arrive meanwhile on open connections, readiness checks
-   * included, receive status 503. Idempotent.
+   * Ends all streams, stops listening and waits for requests in progress. Both waits take at most
+   * the shutdown grace of the settings. Requests that arrive meanwhile on open connections,
+   * readiness checks included, receive status 503. Idempotent.
    */
   @Override
   public void close() {

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Changes of several requests by one call. */
@@ -15,17 +14,7 @@ class BulkUpdateTest {
   private static final Specification SPECIFICATION = Specification.published();
   private static final String BULK = "/api/v1/requests/bulk";
 
-  private Client client;
-
-  @BeforeEach
-  void start() {
-    client = Client.of(SampleDesk.desk());
-  }
-
-  @AfterEach
-  void stop() {
-    client.close();
-  }
+  @AutoClose private final Client client = Client.of(SampleDesk.desk());
 
   @Test
   void returnsTheOutcomeOfEachRequest() {

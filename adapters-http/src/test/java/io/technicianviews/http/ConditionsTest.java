@@ -14,8 +14,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** {@code If-Match} and {@code Idempotency-Key}. */
@@ -24,17 +23,7 @@ class ConditionsTest {
   private static final String REQUESTS = "/api/v1/requests";
   private static final String SUBJECT = "{\"subject\": \"Once\", \"priority\": 2}";
 
-  private Client client;
-
-  @BeforeEach
-  void start() {
-    client = Client.of(SampleDesk.desk());
-  }
-
-  @AfterEach
-  void stop() {
-    client.close();
-  }
+  @AutoClose private final Client client = Client.of(SampleDesk.desk());
 
   @Test
   void acceptsUpdatesOfTheExpectedVersion() {

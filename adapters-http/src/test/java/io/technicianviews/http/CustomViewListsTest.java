@@ -9,8 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Lists, counts and previews of predefined and custom views by their ids. */
@@ -23,17 +22,7 @@ class CustomViewListsTest {
       "{\"field\": \"status_category\", \"operator\": \"is_not\", \"value\": [\"solved\","
           + " \"closed\"]}";
 
-  private Client client;
-
-  @BeforeEach
-  void start() {
-    client = Client.of(SampleDesk.desk());
-  }
-
-  @AfterEach
-  void stop() {
-    client.close();
-  }
+  @AutoClose private final Client client = Client.of(SampleDesk.desk());
 
   private static String body(String title, String conditions) {
     return "{\"title\": \"%s\", \"conditions\": {\"all\": [%s]}, \"sort\": \"created\"}"

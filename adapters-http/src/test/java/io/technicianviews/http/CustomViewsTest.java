@@ -8,8 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Definitions of custom views: create, read, change, delete, and the permissions for these. */
@@ -21,17 +20,7 @@ class CustomViewsTest {
   private static final String UNSOLVED =
       "{\"field\": \"status_category\", \"operator\": \"is_not\", \"value\": [\"solved\", \"closed\"]}";
 
-  private Client client;
-
-  @BeforeEach
-  void start() {
-    client = Client.of(SampleDesk.desk());
-  }
-
-  @AfterEach
-  void stop() {
-    client.close();
-  }
+  @AutoClose private final Client client = Client.of(SampleDesk.desk());
 
   private static String body(String title, String conditions, String more) {
     return "{\"title\": \"%s\", \"conditions\": {\"all\": [%s]}%s}"

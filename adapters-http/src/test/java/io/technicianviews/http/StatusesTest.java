@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.technicianviews.json.ProblemType;
 import java.net.http.HttpResponse;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class StatusesTest {
@@ -17,17 +16,7 @@ class StatusesTest {
   private static final String VIEWS = "/api/v1/requests/technician-views";
   private static final String PRINTER = "/api/v1/requests/" + SampleDesk.PRINTER;
 
-  private Client client;
-
-  @BeforeEach
-  void start() {
-    client = Client.of(SampleDesk.desk());
-  }
-
-  @AfterEach
-  void stop() {
-    client.close();
-  }
+  @AutoClose private final Client client = Client.of(SampleDesk.desk());
 
   @Test
   void everyPersonReadsTheStatusesInTheirOrder() {

@@ -8,8 +8,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** All texts of calls follow the same rule, and are returned in normal form. */
@@ -36,17 +35,7 @@ class TextsTest {
           new Call("PATCH", ADMIN + "/statuses/1", "name", "", true),
           new Call("PATCH", ADMIN + "/priorities/1", "name", "", true));
 
-  private Client client;
-
-  @BeforeEach
-  void start() {
-    client = Client.of(SampleDesk.desk());
-  }
-
-  @AfterEach
-  void stop() {
-    client.close();
-  }
+  @AutoClose private final Client client = Client.of(SampleDesk.desk());
 
   @Test
   void returnsAcceptedTextsInNormalForm() {

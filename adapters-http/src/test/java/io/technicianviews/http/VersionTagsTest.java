@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Tags that are the version of a request or a view, and validate no whole response. */
@@ -14,17 +13,7 @@ class VersionTagsTest {
 
   private static final String REQUESTS = "/api/v1/requests";
 
-  private Client client;
-
-  @BeforeEach
-  void start() {
-    client = Client.of(SampleDesk.desk());
-  }
-
-  @AfterEach
-  void stop() {
-    client.close();
-  }
+  @AutoClose private final Client client = Client.of(SampleDesk.desk());
 
   @Test
   void aTagOfAVersionIsNoReasonToOmitTheBody() {

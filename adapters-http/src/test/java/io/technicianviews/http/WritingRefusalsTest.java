@@ -6,8 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.technicianviews.json.ProblemType;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Every refusal of a writing call, and its detail. */
@@ -17,17 +16,7 @@ class WritingRefusalsTest {
   private static final String REQUESTS = "/api/v1/requests";
   private static final String ADMIN = "/api/v1/admin";
 
-  private Client client;
-
-  @BeforeEach
-  void start() {
-    client = Client.of(SampleDesk.desk());
-  }
-
-  @AfterEach
-  void stop() {
-    client.close();
-  }
+  @AutoClose private final Client client = Client.of(SampleDesk.desk());
 
   @Test
   void invisibleRequestsAreNotFound() {

@@ -136,13 +136,8 @@ public final class CustomViews {
     if (found.isEmpty()) {
       return Result.refused(new Refusal.ViewNotFound(viewId));
     }
-    return VisibleViews.fault(found.get())
-        .<Result<ListedView>>map(Result::refused)
-        .orElseGet(
-            () ->
-                Result.of(
-                    VisibleViews.shown(person, List.of(found.get()), query.snapshot()::read)
-                        .getFirst()));
+    return VisibleViews.readable(found.get())
+        .map(view -> VisibleViews.shown(person, List.of(view), query.snapshot()::read).getFirst());
   }
 
   /** What an editor of conditions offers to the person. */

@@ -4,10 +4,7 @@ import io.technicianviews.application.cache.CacheOutcome;
 import io.technicianviews.domain.command.Refusal;
 import java.util.function.Function;
 
-/**
- * The outcome of a query or command: a value, or a refusal with its reason. The module {@code
- * technician-views-json} has the sentences of refusals ({@code Problem.of}).
- */
+/** The outcome of a query or command: a value, or a refusal with its reason. */
 public sealed interface Result<T> {
 
   /**

@@ -116,7 +116,10 @@ final class DatabaseUrl {
   }
 
   private static boolean isPort(@Nullable String port) {
-    return port == null || (port.matches("\\d{1,5}") && Integer.parseInt(port) <= 65_535);
+    return port == null
+        || (port.matches("\\d{1,5}")
+            && Integer.parseInt(port) >= 1
+            && Integer.parseInt(port) <= 65_535);
   }
 
   private static String encoded(String text) {

@@ -62,6 +62,7 @@ class DatabaseUrlTest {
     refused("postgres://ann:hidden@db/", "names no database");
     refused("postgres://ann:hidden@db:high/desk", "an invalid host or port");
     refused("postgres://ann:hidden@db:70000/desk", "an invalid host or port");
+    refused("postgres://ann:hidden@db:0/desk", "an invalid host or port");
     refused("postgres://ann:hidden%@db/desk", "a % that is not followed by");
     refused("postgres://ann:hidden@db/desk?sslmod=require", "the unknown parameter sslmod");
     refused("postgres://ann:hidden@db/desk?sslmode=yes", "the unknown sslmode yes");

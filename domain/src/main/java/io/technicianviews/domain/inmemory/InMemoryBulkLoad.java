@@ -17,8 +17,8 @@ import io.technicianviews.domain.request.ServiceRequest;
 import io.technicianviews.domain.request.Status;
 import io.technicianviews.domain.request.StatusDefinition;
 import io.technicianviews.domain.text.TextRule;
+import io.technicianviews.domain.time.StoredTime;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -188,7 +188,7 @@ final class InMemoryBulkLoad implements BulkLoad {
         new ChangeLogEntry(
             idSequences.next(Sequence.CHANGE),
             idSequences.next(Sequence.TRANSACTION),
-            clock.instant().truncatedTo(ChronoUnit.MICROS),
+            StoredTime.of(clock.instant()),
             null,
             Change.of(ChangeKind.LOADED, InvalidationTag.EVERYTHING)));
     new AdminRecorder(idSequences, null, data.changes.getLast().at(), data).record(before);

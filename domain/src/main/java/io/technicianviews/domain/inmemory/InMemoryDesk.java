@@ -14,11 +14,11 @@ import io.technicianviews.domain.port.SnapshotSource;
 import io.technicianviews.domain.port.WriteTransaction;
 import io.technicianviews.domain.port.WriteTransactions;
 import io.technicianviews.domain.presence.PresenceStore;
+import io.technicianviews.domain.time.StoredTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -106,7 +106,7 @@ public final class InMemoryDesk
       read = data;
       asOf = clock.instant();
     } while (read != data);
-    return new State(read, asOf.truncatedTo(ChronoUnit.MICROS));
+    return new State(read, StoredTime.of(asOf));
   }
 
   @Override

@@ -11,9 +11,9 @@ import io.technicianviews.domain.port.ViewRepository;
 import io.technicianviews.domain.port.WriteTransaction;
 import io.technicianviews.domain.query.Query;
 import io.technicianviews.domain.query.QueryResults;
+import io.technicianviews.domain.time.StoredTime;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +51,7 @@ final class InMemoryWriteTransaction implements WriteTransaction {
 
   @Override
   public Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    return StoredTime.of(clock.instant());
   }
 
   @Override

@@ -23,22 +23,29 @@ public final class CsvRoute {
   private static final Logger LOG = LoggerFactory.getLogger(CsvRoute.class);
   private static final String CONTENT_TYPE = "text/csv;charset=utf-8;header=present";
 
-  /** More than the server's own limit, which also counts the connections that it closes. */
-  private static final Duration LIMIT = ClientTimeouts.DEFAULTS.response().plusSeconds(5);
+  private final Duration limit;
 
-  private CsvRoute() {}
-
-  /** Writes all rows of an export, and closes it. */
-  public static void render(Context ctx, ViewExport opened, String name) {
-    render(ctx, opened, name, LIMIT);
+  /**
+   * @param timeouts of which {@link ClientTimeouts#response()} applies. {@code HttpServer} enforces
+   *     that, too, and counts the connections that it closes, so that this limit is a little longer
+   */
+  public CsvRoute(ClientTimeouts timeouts) {
+    this(timeouts.response().plusSeconds(5));
   }
 
   /**
-   * As {@link #render(Context, ViewExport, String)}.
-   *
    * @param limit the time after which the connection of a client that still reads is closed
    */
-  static void render(Context ctx, ViewExport opened, String name, Duration limit) {
+  CsvRoute(Duration limit) {
+    this.limit = limit;
+  }
+
+  Duration limit() {
+    return limit;
+  }
+
+  /** Writes all rows of an export, and closes it. */
+  public void render(Context ctx, ViewExport opened, String name) {
     try (ViewExport export = opened) {
       List<RequestListItem> first = export.next();
       StreamRegistry.excludeFromTimer(ctx);
@@ -51,18 +58,17 @@ public final class CsvRoute {
               Header.CONTENT_DISPOSITION,
               "attachment; filename=\"" + name + "-" + export.day() + ".csv\"");
       if (!ctx.method().equals(HandlerType.HEAD)) {
-        write(ctx, export, first, limit);
+        write(ctx, export, first);
       }
     } catch (IOException e) {
       LOG.debug("the client has closed the connection", e);
     }
   }
 
-  private static void write(
-      Context ctx, ViewExport export, List<RequestListItem> first, Duration limit)
+  private void write(Context ctx, ViewExport export, List<RequestListItem> first)
       throws IOException {
-    try (ExportConnection connection = new ExportConnection(ctx.req(), limit)) {
-      write(ctx.res().getOutputStream(), export, first, connection);
+    try (ExportTimeLimit timeLimit = new ExportTimeLimit(ctx.req(), limit)) {
+      write(ctx.res().getOutputStream(), export, first, timeLimit);
     }
   }
 
@@ -70,7 +76,7 @@ public final class CsvRoute {
       OutputStream output,
       ViewExport export,
       List<RequestListItem> first,
-      ExportConnection connection)
+      ExportTimeLimit timeLimit)
       throws IOException {
     write(output, CsvEncoder.record(CsvColumn.header()));
     List<RequestListItem> rows = first;
@@ -83,9 +89,9 @@ public final class CsvRoute {
       }
     } catch (DeskUnavailableException e) {
       LOG.warn("an export ended before its last row: {}", e.getMessage());
-      connection.abort();
+      timeLimit.closeConnection();
     } catch (RuntimeException | Error e) {
-      connection.abort();
+      timeLimit.closeConnection();
       throw e;
     }
   }

@@ -11,6 +11,7 @@ import io.technicianviews.http.internal.call.Handlers;
 import io.technicianviews.http.internal.call.PrecompressedBodies;
 import io.technicianviews.http.internal.call.Responses;
 import io.technicianviews.http.internal.console.Console;
+import io.technicianviews.http.internal.export.CsvRoute;
 import io.technicianviews.http.internal.json.Json;
 import io.technicianviews.http.internal.origin.Cors;
 import io.technicianviews.http.internal.origin.CrossSiteCheck;
@@ -31,9 +32,17 @@ import io.technicianviews.http.internal.view.CustomViewRoutes;
 import io.technicianviews.json.Problem;
 import io.technicianviews.json.ProblemType;
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The API of one helpdesk in an application. Thread-safe. */
 public final class Api {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Api.class);
 
   private final ServiceDesk desk;
   private final ApiSettings settings;
@@ -62,7 +71,8 @@ public final class Api {
         new TicketHub(
             desk, json::text, refusal -> Problem.of(refusal).detail(), settings.hubTimeouts());
     this.routes = new RouteTable(state.routes, settings.base(), cors, errorMapper);
-    this.apiRoutes = new ApiRoutes(desk, handlers, json);
+    this.apiRoutes =
+        new ApiRoutes(desk, handlers, json, new CsvRoute(settings.http().clientTimeouts()));
     this.compression = new PrecompressedBodies(state.http);
   }
 
@@ -131,8 +141,19 @@ public final class Api {
     return hub;
   }
 
+  /**
+   * Closes all streams and connections, and waits until the clients have received the end: an
+   * application's Jetty may abort responses at once. A client that does not read delays the
+   * shutdown by the grace of the settings.
+   */
   private void close() {
-    streams.close();
-    hub.close(settings.http().shutdownGrace());
+    try {
+      CompletableFuture.allOf(streams.close(), hub.close())
+          .get(settings.http().shutdownGrace().toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      LOG.warn("not every stream and connection received its end in time");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -57,12 +57,14 @@ final class ApiRoutes {
   private final ServiceDesk desk;
   private final Handlers handlers;
   private final ViewResponses responses;
+  private final CsvRoute csv;
   private final Map<String, CachedRouteHandler<?, ?>> cached = new HashMap<>();
 
-  ApiRoutes(ServiceDesk desk, Handlers handlers, Json json) {
+  ApiRoutes(ServiceDesk desk, Handlers handlers, Json json, CsvRoute csv) {
     this.desk = desk;
     this.handlers = handlers;
     this.responses = new ViewResponses(json);
+    this.csv = csv;
   }
 
   /** Returns the handlers of the routes whose results may come from the cache, by path. */
@@ -111,7 +113,7 @@ final class ApiRoutes {
                 views
                     .export(personId, query)
                     .map(export -> new Export(query.view().wireName(), export)),
-            (ctx, export) -> CsvRoute.render(ctx, export.rows(), export.name())));
+            (ctx, export) -> csv.render(ctx, export.rows(), export.name())));
     cached(
         routes,
         VIEWS + "/counts",
@@ -162,7 +164,7 @@ final class ApiRoutes {
                 desk.views()
                     .export(personId, query)
                     .map(export -> new Export(nameOf(query.view()), export)),
-            (ctx, export) -> CsvRoute.render(ctx, export.rows(), export.name())));
+            (ctx, export) -> csv.render(ctx, export.rows(), export.name())));
   }
 
   private static String nameOf(ViewId view) {

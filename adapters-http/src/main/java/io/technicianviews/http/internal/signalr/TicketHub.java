@@ -2,20 +2,14 @@ package io.technicianviews.http.internal.signalr;
 
 import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.domain.command.Refusal;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eclipse.jetty.websocket.api.Session;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * SignalR hub that sends changes of tickets to clients, limited to those that the client's person
@@ -27,8 +21,6 @@ public final class TicketHub {
   public static final int MAX_MESSAGE_BYTES = 32 * 1024;
 
   static final String UNAVAILABLE = "The database is currently unavailable. Try again later.";
-
-  private static final Logger LOG = LoggerFactory.getLogger(TicketHub.class);
 
   private final ServiceDesk desk;
   private final HubMessageEncoder messages;
@@ -76,20 +68,13 @@ public final class TicketHub {
    * Closes all connections, and later ones as well, with a message that allows clients to
    * reconnect.
    *
-   * @param grace how long to wait for the close messages to be sent
+   * @return completes when all close messages are sent; fails if one could not be sent
    */
-  public void close(Duration grace) {
+  public CompletableFuture<Void> close() {
     closed = true;
     connections.forEach(HubConnection::shutdown);
-    CompletableFuture<?>[] all =
-        connections.stream().map(HubConnection::ended).toArray(CompletableFuture<?>[]::new);
-    try {
-      CompletableFuture.allOf(all).get(grace.toNanos(), TimeUnit.NANOSECONDS);
-    } catch (TimeoutException | ExecutionException e) {
-      LOG.warn("not every client of the hub received the close message in time");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    return CompletableFuture.allOf(
+        connections.stream().map(HubConnection::ended).toArray(CompletableFuture<?>[]::new));
   }
 
   void joined(HubConnection connection) {

@@ -39,13 +39,14 @@ final class SseSession {
   }
 
   /**
-   * Writes events until the stream ends.
+   * Writes events until the stream ends, and closes the output: a shutdown waits until the response
+   * is complete.
    *
    * @return the reason of the end, as in {@link SseMetrics}
    */
   String run(OutputStream output) {
     checkAt = System.nanoTime() + heartbeat.toNanos();
-    try {
+    try (output) {
       write(output, SseEncoder.BEGINNING);
       while (true) {
         if (System.nanoTime() - checkAt >= 0 && !isTokenValid()) {

@@ -1,7 +1,8 @@
 package io.technicianviews.http.internal.stream;
 
 import io.javalin.http.Context;
-import java.util.Set;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jetty.server.Request;
 
@@ -9,9 +10,9 @@ import org.eclipse.jetty.server.Request;
  * Registry of the open event streams, which end when the client disconnects or the server stops.
  * Thread-safe.
  */
-public final class StreamRegistry implements AutoCloseable {
+public final class StreamRegistry {
 
-  /** Registration of a stream; closing it removes the stream. */
+  /** Registration of a stream; closed as soon as its response is complete. */
   @FunctionalInterface
   interface Registration extends AutoCloseable {
     @Override
@@ -21,7 +22,7 @@ public final class StreamRegistry implements AutoCloseable {
   private static final String UNTIMED_ATTRIBUTE = "technicianviews.untimed";
   private static final String STREAM_ATTRIBUTE = "technicianviews.endless";
 
-  private final Set<AutoCloseable> streams = ConcurrentHashMap.newKeySet();
+  private final Map<AutoCloseable, CompletableFuture<Void>> streams = new ConcurrentHashMap<>();
   private volatile boolean closed;
 
   /** Excludes a call from the timer of calls, as the duration of a stream is not a latency. */
@@ -44,27 +45,38 @@ public final class StreamRegistry implements AutoCloseable {
   }
 
   Registration add(AutoCloseable stream) {
-    streams.add(stream);
+    CompletableFuture<Void> ended = new CompletableFuture<>();
+    streams.put(stream, ended);
     if (closed) {
-      close();
+      close(stream);
     }
-    return () -> streams.remove(stream);
+    return () -> {
+      streams.remove(stream);
+      ended.complete(null);
+    };
   }
 
   int count() {
     return streams.size();
   }
 
-  /** Closes all streams, and later ones as well. */
-  @Override
-  public void close() {
+  /**
+   * Closes all streams, and later ones as well.
+   *
+   * @return completes when all responses are complete
+   */
+  public CompletableFuture<Void> close() {
     closed = true;
-    for (AutoCloseable stream : streams) {
-      try {
-        stream.close();
-      } catch (Exception e) {
-        throw new IllegalStateException(e);
-      }
+    CompletableFuture<?>[] all = streams.values().toArray(CompletableFuture<?>[]::new);
+    streams.keySet().forEach(StreamRegistry::close);
+    return CompletableFuture.allOf(all);
+  }
+
+  private static void close(AutoCloseable stream) {
+    try {
+      stream.close();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
     }
   }
 }

@@ -20,6 +20,7 @@ import io.technicianviews.application.view.ViewRows;
 import io.technicianviews.domain.request.RequestSummary;
 import io.technicianviews.domain.view.TypeCounts;
 import io.technicianviews.domain.view.ViewCounts;
+import io.technicianviews.domain.view.ViewId;
 import io.technicianviews.http.internal.json.Digests;
 import io.technicianviews.http.internal.json.ETags;
 import io.technicianviews.http.internal.json.GzipPrefix;
@@ -57,7 +58,8 @@ public final class ViewResponses {
   /**
    * The fields of a page after its rows.
    *
-   * @param counts {@link ViewCounts}, or the counts by the ids of views
+   * @param counts {@link ViewCounts}, or the counts by the ids of views; when they are rendered, by
+   *     the texts of the ids
    */
   private record PageFooter(
       Object counts,
@@ -75,6 +77,10 @@ public final class ViewResponses {
         @Nullable Cursor next) {
       return new PageFooter(
           counts, filterCounts, total, number(pageRequest), pageRequest.perPage(), next);
+    }
+
+    PageFooter withCounts(Object other) {
+      return new PageFooter(other, filterCounts, total, page, perPage, nextCursor);
     }
 
     /** Returns the number of the page; null if it was requested by a cursor. */
@@ -141,16 +147,19 @@ public final class ViewResponses {
     PageFooter footer =
         PageFooter.of(
             page.counts(), page.filterCounts(), page.total(), page.pageRequest(), page.next());
-    return of(page.rows(), footer, answer.asOf(), () -> renderPage(page.rows(), footer));
+    return of(page.rows(), footer, answer.asOf(), () -> renderPage(page.rows(), footer, footer));
   }
 
   public TaggedResponse listPage(AsOf<ListPage> answer) {
     ListPage page = answer.value();
-    Map<String, Long> counts = new LinkedHashMap<>();
-    page.counts().forEach((view, count) -> counts.put(view.text(), count));
     PageFooter footer =
-        PageFooter.of(counts, page.filterCounts(), page.total(), page.pageRequest(), page.next());
-    return of(page.rows(), footer, answer.asOf(), () -> renderPage(page.rows(), footer));
+        PageFooter.of(
+            page.counts(), page.filterCounts(), page.total(), page.pageRequest(), page.next());
+    return of(
+        page.rows(),
+        footer,
+        answer.asOf(),
+        () -> renderPage(page.rows(), footer, footer.withCounts(named(page.counts()))));
   }
 
   public TaggedResponse counts(AsOf<ListCounts> answer) {
@@ -205,10 +214,17 @@ public final class ViewResponses {
         () -> compressed.get(body).with(end(instant)));
   }
 
-  private CachedBody renderPage(ViewRows list, PageFooter footer) {
+  private static Map<String, Long> named(Map<ViewId, Long> counts) {
+    Map<String, Long> named = new LinkedHashMap<>();
+    counts.forEach((view, count) -> named.put(view.text(), count));
+    return named;
+  }
+
+  /** Renders a page; {@code footer} is what a cached body is compared by. */
+  private CachedBody renderPage(ViewRows list, PageFooter footer, PageFooter rendered) {
     RenderedRows rows = renderedRows.get(list.shared());
     byte[] unread = unread(list);
-    byte[] numbers = inner(footer);
+    byte[] numbers = inner(rendered);
     MessageDigest digest = Digests.sha256();
     digest.update(rows.digest);
     digest.update(unread);

@@ -10,6 +10,7 @@ import io.technicianviews.domain.inmemory.InMemoryDesk;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.request.RequestListItem;
 import io.technicianviews.domain.view.View;
+import io.technicianviews.http.ClientTimeouts;
 import io.technicianviews.testkit.InMemoryDesks;
 import io.technicianviews.testkit.TestDesk;
 import io.technicianviews.testkit.TestRequest;
@@ -62,6 +63,16 @@ class CsvRouteTest {
     assertThat(closed.getCount()).isZero();
   }
 
+  @Test
+  void theLimitIsNotShorterThanThatOfTheServer() {
+    Duration response = Duration.ofMinutes(10);
+    ClientTimeouts timeouts =
+        new ClientTimeouts(
+            ClientTimeouts.DEFAULTS.headers(), ClientTimeouts.DEFAULTS.body(), response);
+
+    assertThat(new CsvRoute(timeouts).limit()).isGreaterThan(response);
+  }
+
   private static Javalin started(ViewExport export) {
     return Javalin.create(
             config -> {
@@ -73,8 +84,8 @@ class CsvRouteTest {
                     connector.setIdleTimeout(Duration.ofHours(1).toMillis());
                     return connector;
                   });
-              config.routes.get(
-                  "/export", ctx -> CsvRoute.render(ctx, export, "rows", Duration.ofSeconds(1)));
+              CsvRoute route = new CsvRoute(Duration.ofSeconds(1));
+              config.routes.get("/export", ctx -> route.render(ctx, export, "rows"));
             })
         .start();
   }

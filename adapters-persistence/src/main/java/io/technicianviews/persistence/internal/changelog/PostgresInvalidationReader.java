@@ -13,13 +13,13 @@ import io.technicianviews.domain.change.InvalidationRecord;
 import io.technicianviews.domain.port.ChangeLog.InvalidationReader;
 import io.technicianviews.domain.port.ChangeLogPoll;
 import io.technicianviews.domain.port.SnapshotVersion;
+import io.technicianviews.domain.time.StoredTime;
 import io.technicianviews.persistence.internal.connection.ChangeLogConnection;
 import io.technicianviews.persistence.internal.connection.SnapshotColumns;
 import io.technicianviews.persistence.internal.row.ChangeLogTable;
 import io.technicianviews.persistence.internal.statement.StatementTemplate;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jooq.DSLContext;
@@ -118,7 +118,7 @@ final class PostgresInvalidationReader implements InvalidationReader {
 
   @Override
   public ChangeLogPoll next() {
-    Instant before = clock == null ? null : clock.instant().truncatedTo(ChronoUnit.MICROS);
+    Instant before = clock == null ? null : StoredTime.of(clock.instant());
     // Valid for the poll after this one, whose previous snapshot is then taken after this call.
     long settledUpTo = settledIds.upTo(connection);
     return connection.read(dsl -> next(dsl, before, settledUpTo));

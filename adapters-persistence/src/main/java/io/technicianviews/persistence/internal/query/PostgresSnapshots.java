@@ -5,6 +5,7 @@ import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.port.SnapshotSource;
 import io.technicianviews.domain.query.CacheableQuery;
 import io.technicianviews.domain.query.QueryResults;
+import io.technicianviews.domain.time.StoredTime;
 import io.technicianviews.persistence.internal.connection.ConnectionPool;
 import io.technicianviews.persistence.internal.connection.ConnectionSource;
 import io.technicianviews.persistence.internal.connection.PoolAdmission;
@@ -13,7 +14,6 @@ import io.technicianviews.persistence.internal.statement.Deadline;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -59,8 +59,7 @@ public final class PostgresSnapshots implements SnapshotSource {
         SharedTransaction.begin(connectionPool, first, Deadline.in(timeout), batch.statements());
     try {
       QueryResults prefetched = batch.read(transaction.furtherResults());
-      Instant asOf =
-          clock == null ? transaction.begun() : clock.instant().truncatedTo(ChronoUnit.MICROS);
+      Instant asOf = clock == null ? transaction.begun() : StoredTime.of(clock.instant());
       return new PostgresSnapshot(
           transaction, () -> asOf, transaction::visibility, prefetched, transaction::close);
     } catch (RuntimeException | Error e) {

@@ -2,9 +2,9 @@ package io.technicianviews.persistence.internal.statement;
 
 import static org.jooq.impl.DSL.function;
 
+import io.technicianviews.domain.time.StoredTime;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.SQLDataType;
@@ -20,6 +20,6 @@ public final class DatabaseClock {
 
   public static Instant now(DSLContext dsl, @Nullable InstantSource clock) {
     Instant now = clock == null ? dsl.select(NOW).fetchSingle().value1() : clock.instant();
-    return now.truncatedTo(ChronoUnit.MICROS);
+    return StoredTime.of(now);
   }
 }

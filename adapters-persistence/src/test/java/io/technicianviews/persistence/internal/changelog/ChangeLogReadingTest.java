@@ -386,9 +386,7 @@ class ChangeLogReadingTest {
   @Test
   void eventsOfAReplacedLogAreNotTakenForThoseThatFollow() throws SQLException {
     try (OrderedChangeReader events = desk.changes().readAfter(0)) {
-      one.log(3);
-      one.commit();
-      assertThat(ids(events.next(MANY))).containsExactly(1L, 2L, 3L);
+      deliverThree(events);
 
       restoreUpTo(1);
       one.log(5);
@@ -402,9 +400,7 @@ class ChangeLogReadingTest {
   @Test
   void aLogThatEndsBeforeTheLastEventWasReplaced() throws SQLException {
     try (OrderedChangeReader events = desk.changes().readAfter(0)) {
-      one.log(3);
-      one.commit();
-      assertThat(ids(events.next(MANY))).containsExactly(1L, 2L, 3L);
+      deliverThree(events);
 
       restoreUpTo(2);
       assertThatThrownBy(() -> events.next(MANY)).isInstanceOf(ChangeLog.ReplacedException.class);
@@ -423,6 +419,12 @@ class ChangeLogReadingTest {
       restoreUpTo(0);
       assertThatThrownBy(() -> events.next(MANY)).isInstanceOf(ChangeLog.ReplacedException.class);
     }
+  }
+
+  private void deliverThree(OrderedChangeReader events) throws SQLException {
+    one.log(3);
+    one.commit();
+    assertThat(ids(events.next(MANY))).containsExactly(1L, 2L, 3L);
   }
 
   /** Brings the log back to the state in which this was its last id. */

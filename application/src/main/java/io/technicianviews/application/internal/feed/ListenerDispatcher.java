@@ -148,8 +148,8 @@ public final class ListenerDispatcher implements AutoCloseable {
   }
 
   /**
-   * Starts again, because the change log was replaced: another history led to the present state, so
-   * the listener is told that anything may have changed.
+   * Starts again, because the change log was replaced. The listener receives a change that
+   * invalidates everything, since another history led to the present state.
    */
   private Subscription restarted() {
     Subscription restarted = feed.subscribe();

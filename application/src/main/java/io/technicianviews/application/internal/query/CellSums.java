@@ -29,8 +29,8 @@ record CellSums(Map<CellKey, Long> cells) {
   }
 
   /**
-   * As {@link #of}, for each day of the family's moment that has requests. A moment in the future,
-   * by another clock, is one of today.
+   * As {@link #of}, for each day that has requests. A time in the future, by another clock, is one
+   * of today.
    */
   Map<LocalDate, Long> byDay(CellFamily family, LocalDate today, Predicate<CellKey> condition) {
     Map<LocalDate, Long> days = new HashMap<>();

@@ -1,5 +1,6 @@
 package io.technicianviews.application.internal.query;
 
+import io.technicianviews.application.Result;
 import io.technicianviews.application.view.CustomView;
 import io.technicianviews.domain.command.Access;
 import io.technicianviews.domain.command.Refusal;
@@ -76,14 +77,17 @@ public final class VisibleViews {
   /** Why the person cannot read this view, which {@link #of} leaves out. */
   static Refusal refusal(Person person, long viewId, Reader reader) {
     return find(person, viewId, reader)
-        .flatMap(VisibleViews::fault)
+        .map(ViewDefinition::fault)
+        .<Refusal>map(fault -> new Refusal.UnreadableView(viewId, fault))
         .orElseGet(() -> new Refusal.ViewNotFound(viewId));
   }
 
-  /** Why the view cannot be shown or changed; empty if it can. */
-  public static Optional<Refusal> fault(ViewDefinition view) {
-    return Optional.ofNullable(view.fault())
-        .map(fault -> new Refusal.UnreadableView(view.id(), fault));
+  /** The view, or the refusal of one with a fault, which can be neither shown nor changed. */
+  public static Result<ViewDefinition> readable(ViewDefinition view) {
+    String fault = view.fault();
+    return fault == null
+        ? Result.of(view)
+        : Result.refused(new Refusal.UnreadableView(view.id(), fault));
   }
 
   /** The definitions as they are shown to the person. */

@@ -88,9 +88,8 @@ final class BulkItems {
           switch (view) {
             case ViewId.Predefined(View predefined) -> predefined.conditions();
             case ViewId.Custom(long id) ->
-                VisibleViews.of(transaction.by(), transaction::read).stream()
-                    .filter(definition -> definition.id() == id)
-                    .findFirst()
+                VisibleViews.find(transaction.by(), id, transaction::read)
+                    .filter(definition -> definition.fault() == null)
                     .map(ViewDefinition::conditions)
                     .orElse(null);
           };

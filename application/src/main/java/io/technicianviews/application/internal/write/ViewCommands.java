@@ -70,14 +70,8 @@ public final class ViewCommands {
         personId,
         transaction ->
             editable(transaction, viewId, expected)
-                .flatMap(before -> patched(transaction, before, patch)));
-  }
-
-  private static Result<CustomView> patched(
-      CommandTransaction transaction, ViewDefinition before, ViewPatch patch) {
-    return VisibleViews.fault(before)
-        .<Result<CustomView>>map(Result::refused)
-        .orElseGet(() -> updated(transaction, before, patch.of(before)));
+                .flatMap(VisibleViews::readable)
+                .flatMap(before -> updated(transaction, before, patch.of(before))));
   }
 
   private static Result<CustomView> updated(

@@ -10,18 +10,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The connection over which a client reads an export. A time limit for it is that of the export,
- * not of the server, which may be an application's. A write to a slow client can take any time, so
- * the limit closes the connection. Until it is closed, the limit applies.
+ * The time within which a client must have read an export: after it, the connection is closed,
+ * since a write to a slow client can take any time. It is a limit of the export, not of the server,
+ * which may be an application's.
  */
-final class ExportConnection implements AutoCloseable {
+final class ExportTimeLimit implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(ExportConnection.class);
+  private static final Logger LOG = LoggerFactory.getLogger(ExportTimeLimit.class);
 
   private final ServletRequest request;
   private final Scheduler.Task limit;
 
-  ExportConnection(ServletRequest request, Duration limit) {
+  ExportTimeLimit(ServletRequest request, Duration limit) {
     this.request = request;
     this.limit = closeAfter(limit);
   }
@@ -46,8 +46,8 @@ final class ExportConnection implements AutoCloseable {
             TimeUnit.MILLISECONDS);
   }
 
-  /** Closes the connection, so that the client does not take the part for the whole. */
-  void abort() {
+  /** Closes the connection at once, so that the client does not take the part for the whole. */
+  void closeConnection() {
     close(connection());
   }
 
