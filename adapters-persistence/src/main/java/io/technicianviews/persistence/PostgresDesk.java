@@ -26,6 +26,7 @@ import io.technicianviews.persistence.internal.migration.Migrations;
 import io.technicianviews.persistence.internal.presence.PostgresPresenceStore;
 import io.technicianviews.persistence.internal.query.PostgresSnapshots;
 import io.technicianviews.persistence.internal.statement.DatabaseClock;
+import io.technicianviews.persistence.internal.statement.TablePrivileges;
 import io.technicianviews.persistence.internal.upkeep.LogRetention;
 import io.technicianviews.persistence.internal.upkeep.PartitionUpkeep;
 import io.technicianviews.persistence.internal.upkeep.UpkeepJob;
@@ -40,8 +41,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.LongConsumer;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The storage of one desk in PostgreSQL 16 or newer: the entry point of this module. Thread-safe.
@@ -62,10 +65,10 @@ public final class PostgresDesk implements DeskStorage, AutoCloseable {
   private final CounterRollupJob rollupJob;
   private final UpkeepJob upkeepJob;
 
-  private PostgresDesk(DatabaseServer server) {
+  private PostgresDesk(DatabaseServer server, DeskInfo deskInfo) {
     this.server = server;
+    this.deskInfo = deskInfo;
     PostgresSettings settings = server.settings();
-    deskInfo = DeskTable.find(server);
     connectionPool = ConnectionPool.forQueries(server);
     writeConnectionPool = ConnectionPool.forWrites(server);
     snapshots = new PostgresSnapshots(connectionPool, settings.clock());
@@ -114,12 +117,12 @@ public final class PostgresDesk implements DeskStorage, AutoCloseable {
    */
   public static PostgresDesk open(PostgresSettings settings) {
     DatabaseServer server = DatabaseServer.checked(requireNonNull(settings, "settings"));
-    switch (settings.migration()) {
-      case MIGRATE -> migrate(server);
-      case VALIDATE -> validate(server);
-    }
-    RestoredTransactions.renumber(server);
-    return new PostgresDesk(server);
+    return new PostgresDesk(
+        server,
+        switch (settings.migration()) {
+          case MIGRATE -> migrated(server);
+          case VALIDATE -> validated(server);
+        });
   }
 
   /**
@@ -130,20 +133,44 @@ public final class PostgresDesk implements DeskStorage, AutoCloseable {
    * @throws IllegalArgumentException if the desk has another time zone than the settings
    */
   public static int migrate(PostgresSettings settings) {
-    return migrate(DatabaseServer.checked(requireNonNull(settings, "settings")));
-  }
-
-  private static void validate(DatabaseServer server) {
-    DeskTable.requireReadableSchema(server);
-    Migrations.validate(server);
-    DeskTable.require(server);
-  }
-
-  private static int migrate(DatabaseServer server) {
+    DatabaseServer server = DatabaseServer.checked(requireNonNull(settings, "settings"));
     int applied = Migrations.apply(server);
-    DeskTable.create(server);
-    new CounterVerification(server, DeskTable.find(server).timeZone()).once();
+    created(server);
     return applied;
+  }
+
+  private static DeskInfo migrated(DatabaseServer server) {
+    Migrations.apply(server);
+    return created(server);
+  }
+
+  private static DeskInfo created(DatabaseServer server) {
+    DeskTable.Row row = row(server, DeskTable::create);
+    if (!row.counted()) {
+      new CounterVerification(server, row.desk().timeZone()).countExisting();
+    }
+    return row.desk();
+  }
+
+  private static DeskInfo validated(DatabaseServer server) {
+    server.execute(
+        dsl -> {
+          TablePrivileges.requireSchema(dsl);
+          return true;
+        });
+    Migrations.validate(server);
+    return row(server, DeskTable::require).desk();
+  }
+
+  /** Returns the row of the desk, and makes a restored database usable. */
+  private static DeskTable.Row row(
+      DatabaseServer server, BiFunction<DSLContext, @Nullable ZoneId, DeskTable.Row> found) {
+    return server.execute(
+        dsl -> {
+          DeskTable.Row row = found.apply(dsl, server.settings().timeZone());
+          RestoredTransactions.renumber(dsl);
+          return row;
+        });
   }
 
   @Override

@@ -131,7 +131,10 @@ public final class TestPostgres {
           EmbeddedPostgres.builder()
               .setServerConfig("max_connections", "200")
               // By default each of the many databases gets a worker process every minute.
-              .setServerConfig("autovacuum_naptime", "1h");
+              .setServerConfig("autovacuum_naptime", "1h")
+              // Without checkpoints, which would write every page of the copied databases.
+              .setServerConfig("checkpoint_timeout", "1h")
+              .setServerConfig("max_wal_size", "2GB");
       BINARIES.ifPresent(builder::setPgBinaryResolver);
       EmbeddedPostgres postgres = builder.start();
       SharedServers.add(postgres);

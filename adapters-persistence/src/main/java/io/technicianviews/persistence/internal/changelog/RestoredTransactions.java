@@ -5,16 +5,10 @@ import static io.technicianviews.persistence.internal.schema.Tables.CHANGE_LOG;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.select;
 
-import io.technicianviews.persistence.internal.connection.ConnectionUse;
-import io.technicianviews.persistence.internal.connection.DatabaseServer;
 import io.technicianviews.persistence.internal.connection.SnapshotColumns;
-import io.technicianviews.persistence.internal.statement.SqlExceptions;
-import java.sql.Connection;
-import java.sql.SQLException;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Table;
-import org.jooq.exception.DataAccessException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,17 +31,12 @@ public final class RestoredTransactions {
    * Negates the numbers that this server has not assigned yet: they remain distinct, and are never
    * assigned. Changes nothing in a database that was not restored from a dump of another server.
    */
-  public static void renumber(DatabaseServer server) {
-    try (Connection connection = server.connect(ConnectionUse.MAINTENANCE)) {
-      DSLContext dsl = server.on(connection);
-      int entries =
-          renumber(dsl, CHANGE_LOG, CHANGE_LOG.TRANSACTION)
-              + renumber(dsl, ADMIN_CHANGE, ADMIN_CHANGE.TRANSACTION);
-      if (entries > 0) {
-        LOG.info("the database was restored from a dump: renumbered {} log entries", entries);
-      }
-    } catch (SQLException | DataAccessException e) {
-      throw SqlExceptions.of(e);
+  public static void renumber(DSLContext dsl) {
+    int entries =
+        renumber(dsl, CHANGE_LOG, CHANGE_LOG.TRANSACTION)
+            + renumber(dsl, ADMIN_CHANGE, ADMIN_CHANGE.TRANSACTION);
+    if (entries > 0) {
+      LOG.info("the database was restored from a dump: renumbered {} log entries", entries);
     }
   }
 

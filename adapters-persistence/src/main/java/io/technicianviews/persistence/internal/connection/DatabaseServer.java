@@ -8,11 +8,13 @@ import io.technicianviews.domain.port.DeskUnavailableException;
 import io.technicianviews.persistence.PostgresSettings;
 import io.technicianviews.persistence.PostgresSettings.Address;
 import io.technicianviews.persistence.internal.statement.DeskSchema;
+import io.technicianviews.persistence.internal.statement.SqlExceptions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -113,6 +115,15 @@ public record DatabaseServer(PostgresSettings settings, boolean pooled, String r
       case Address.Url url -> DriverManager.getConnection(url.jdbcUrl(), properties(url, use));
       case Address.Pool(var dataSource) -> connect(new HostPool(dataSource, pooled), use);
     };
+  }
+
+  /** Executes statements on one connection outside the pools of the desk, in autocommit. */
+  public <T> T execute(Function<DSLContext, T> statements) {
+    try (Connection connection = connect(ConnectionUse.MAINTENANCE)) {
+      return statements.apply(on(connection));
+    } catch (SQLException | DataAccessException e) {
+      throw SqlExceptions.of(e);
+    }
   }
 
   private static Connection connect(HostPool pool, ConnectionUse use) throws SQLException {

@@ -33,8 +33,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jooq.Cursor;
 import org.jooq.DSLContext;
@@ -75,7 +75,7 @@ public final class CounterVerification {
     if (!repair) {
       return verify(false, progress);
     }
-    return exclusively(() -> verify(true, progress));
+    return exclusively(dsl -> verify(true, progress));
   }
 
   private VerificationResult verify(boolean repair, LongConsumer progress) {
@@ -104,22 +104,12 @@ public final class CounterVerification {
     connection.commit();
   }
 
-  /** Counts the requests that existed before the counters, unless that is done already. */
-  public void once() {
-    if (!isDone()) {
-      exclusively(() -> isDone() || countExisting());
-    }
+  /** Counts the requests that existed before the counters, unless another process has done so. */
+  public void countExisting() {
+    exclusively(dsl -> DeskTable.isCounted(dsl) || countAll());
   }
 
-  private boolean isDone() {
-    try (Connection connection = connect()) {
-      return DeskTable.isCounted(server.on(connection));
-    } catch (SQLException | DataAccessException e) {
-      throw SqlExceptions.of(e);
-    }
-  }
-
-  private boolean countExisting() {
+  private boolean countAll() {
     try (Connection connection = connect()) {
       TransactionStart.READING_TO_REPAIR.begin(server.on(connection));
       run(connection, true, this::logProgress);
@@ -141,19 +131,20 @@ public final class CounterVerification {
    * load: two repairs would both add the same differences, and a load may clear the counters that
    * they were computed from. A transaction of its own holds the lock, so that the snapshot is taken
    * after the lock, and that no pooler keeps the lock.
+   *
+   * @param work receives the context of that transaction
    */
-  private <T> T exclusively(Supplier<T> work) {
+  private <T> T exclusively(Function<DSLContext, T> work) {
     try (Connection connection = connect()) {
-      server
-          .on(connection)
-          .select(
+      DSLContext dsl = server.on(connection);
+      dsl.select(
               TransactionSetting.of("idle_in_transaction_session_timeout", "0"),
               function(
                   "pg_advisory_xact_lock",
                   SQLDataType.OTHER,
                   inline(server.schema().lock(AdvisoryLocks.LOADING))))
           .execute();
-      T result = work.get();
+      T result = work.apply(dsl);
       connection.rollback();
       return result;
     } catch (SQLException | DataAccessException e) {
