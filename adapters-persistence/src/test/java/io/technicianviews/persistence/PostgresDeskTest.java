@@ -6,6 +6,7 @@ import static io.technicianviews.persistence.internal.schema.Tables.STATUS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.technicianviews.domain.people.DeskInfo;
 import io.technicianviews.domain.people.Person;
@@ -33,6 +34,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +70,33 @@ class PostgresDeskTest {
 
     assertThat(PostgresDesk.migrate(database)).isPositive();
     assertThat(PostgresDesk.migrate(database)).isZero();
+  }
+
+  @Test
+  void theChecksOfAnExistingDeskShareAConnection() throws SQLException {
+    PostgresSettings database = TestPostgres.desk();
+    long before = sessions(database);
+    PostgresDesk.migrate(database);
+    // The server, two for the migrations, and the desk.
+    assertThat(sessions(database) - before).isEqualTo(4);
+  }
+
+  /** How many connections to a database have been opened, as soon as all are closed. */
+  private static long sessions(PostgresSettings database) throws SQLException {
+    String jdbcUrl = database.url().jdbcUrl();
+    String server = jdbcUrl.substring(0, jdbcUrl.lastIndexOf('/') + 1);
+    String name = jdbcUrl.substring(server.length());
+    try (Connection connection = connect(TestPostgres.at(database, server + "postgres"))) {
+      DSLContext dsl = DSL.using(connection);
+      String databaseStatistics = "from pg_stat_database where datname = ?";
+      await()
+          .until(
+              () ->
+                  dsl.fetchSingle("select numbackends " + databaseStatistics, name)
+                      .get(0, Integer.class)
+                      .equals(0));
+      return dsl.fetchSingle("select sessions " + databaseStatistics, name).get(0, Long.class);
+    }
   }
 
   @Test
