@@ -170,20 +170,19 @@ final class Candidates {
               Stream.of("\r\n", "a\r\nb", " \t ", "e\u0301", "\u212b", "\u0301", "\ud83d\ude00"))
           .toList();
 
+  /** Texts without control characters, for every place. */
+  static final List<String> TEXTS =
+      Stream.of(NUMBERS, WORDS, TIMES, LENGTHS).flatMap(List::stream).toList();
+
+  /** JSON values, which nothing may modify. */
+  static final List<JsonNode> VALUES = values();
+
   private Candidates() {}
 
-  /** Texts without control characters, for every place. */
-  static List<String> texts() {
-    return Stream.of(NUMBERS, WORDS, TIMES, LENGTHS).flatMap(List::stream).toList();
-  }
-
-  /** JSON values. */
-  static List<JsonNode> values() {
+  private static List<JsonNode> values() {
     List<JsonNode> values = new ArrayList<>();
     Stream.concat(NUMBERS.stream(), DECIMALS.stream()).map(Client::exact).forEach(values::add);
-    Stream.concat(texts().stream(), CHARACTERS.stream())
-        .map(TextNode::valueOf)
-        .forEach(values::add);
+    Stream.concat(TEXTS.stream(), CHARACTERS.stream()).map(TextNode::valueOf).forEach(values::add);
     Stream.of(
             "true",
             "false",

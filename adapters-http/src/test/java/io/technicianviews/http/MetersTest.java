@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Timeout;
 class MetersTest {
 
   private static final int TIMES = 3_000;
+  private static final String TOKEN = Tokens.of(SampleDesk.TECHNICIAN);
 
   private final MeterRegistry meters = new SimpleMeterRegistry();
   private final Random random = new Random(7);
@@ -87,7 +88,7 @@ class MetersTest {
                   + ": "
                   + word
                   + "\r\nAuthorization: Bearer "
-                  + Tokens.of(SampleDesk.TECHNICIAN)
+                  + TOKEN
                   + "\r\n\r\n");
           String head = wire.readUntil("\r\n\r\n");
           int length = head.indexOf("Content-Length: ");
@@ -124,7 +125,7 @@ class MetersTest {
                 + " HTTP/1.1\r\nHost: x\r\nLast-Event-ID: "
                 + word()
                 + "\r\nAuthorization: Bearer "
-                + Tokens.of(SampleDesk.TECHNICIAN)
+                + TOKEN
                 + "\r\n\r\n");
         assertThat(wire.readUntil("\n\n")).startsWith("HTTP/1.1 200");
       }

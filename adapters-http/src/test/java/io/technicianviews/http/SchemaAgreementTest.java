@@ -9,17 +9,16 @@ import io.technicianviews.http.Specification.Media;
 import io.technicianviews.http.Specification.Parameter;
 import io.technicianviews.json.ProblemType;
 import java.net.URLEncoder;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.ObjIntConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -53,6 +52,7 @@ class SchemaAgreementTest {
 
   private static final Pattern NUMBER = Pattern.compile("0|-?[1-9][0-9]*");
   private static final int COMBINATIONS = 150;
+  private static final String TOKEN = Tokens.of(SampleDesk.ADMIN);
 
   /** An operation of the published document. */
   private record Operation(String method, String path) {
@@ -126,7 +126,27 @@ class SchemaAgreementTest {
     String method() {
       return operation.path().equals(STREAM) ? "HEAD" : operation.method().toUpperCase(Locale.ROOT);
     }
+
+    /** Returns the request as it is sent, also with headers that no HTTP client would send. */
+    byte[] bytes() {
+      byte[] content = body.getBytes(StandardCharsets.UTF_8);
+      StringBuilder head = new StringBuilder();
+      head.append(method()).append(' ').append(target()).append(" HTTP/1.1\r\n");
+      head.append("Host: x\r\nAuthorization: Bearer ").append(TOKEN).append("\r\n");
+      if (content.length > 0) {
+        head.append("Content-Type: application/json\r\n");
+      }
+      head.append("Content-Length: ").append(content.length).append("\r\n");
+      headers.forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
+      byte[] first = head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
+      byte[] bytes = Arrays.copyOf(first, first.length + content.length);
+      System.arraycopy(content, 0, bytes, first.length, content.length);
+      return bytes;
+    }
   }
+
+  /** A request, and whether its schema accepts it. */
+  private record Attempt(Draft draft, boolean valid) {}
 
   @TestFactory
   Stream<DynamicTest> schemaAndServerAgree() {
@@ -151,38 +171,56 @@ class SchemaAgreementTest {
   }
 
   private static void paths(Operation operation, Client client, List<String> disagreements) {
+    Draft any = Draft.of(operation);
     for (Parameter parameter : operation.parameters("path")) {
-      for (String text : Candidates.texts()) {
-        if (!text.isEmpty() && text.length() < 300) {
-          Draft draft = Draft.of(operation).path(parameter.name(), text);
-          boolean valid = admits(parameter.schema(), text);
-          int status = status(client, draft);
-          if (valid
-              ? FORM.contains(status)
-              : !FORM.contains(status) && !NOT_FOUND.contains(status)) {
-            disagreements.add(disagreement(draft, valid, status));
-          }
-        }
-      }
+      List<Attempt> attempts =
+          Candidates.TEXTS.stream()
+              .filter(text -> !text.isEmpty() && text.length() < 300)
+              .map(
+                  text ->
+                      new Attempt(
+                          any.path(parameter.name(), text), admits(parameter.schema(), text)))
+              .toList();
+      send(
+          client,
+          attempts,
+          (attempt, status) -> {
+            if (attempt.valid()
+                ? FORM.contains(status)
+                : !FORM.contains(status) && !NOT_FOUND.contains(status)) {
+              disagreements.add(disagreement(attempt, status));
+            }
+          });
     }
   }
 
   private static void queries(Operation operation, Client client, List<String> disagreements) {
+    Draft any = Draft.of(operation);
     List<Parameter> parameters = operation.parameters("query");
     for (Parameter parameter : parameters) {
       Verdicts verdicts = new Verdicts(parameter.name(), disagreements);
-      for (String text : queryTexts()) {
-        if (text.length() < 300) {
-          String others = required(parameters, parameter);
-          Draft draft = Draft.of(operation).query(others + parameter.name() + "=" + encoded(text));
-          verdicts.add(draft, admits(parameter.schema(), text), status(client, draft));
-        }
-      }
+      String start = required(parameters, parameter) + parameter.name() + "=";
+      List<Attempt> attempts =
+          queryTexts().stream()
+              .filter(text -> text.length() < 300)
+              .map(
+                  text ->
+                      new Attempt(
+                          any.query(start + encoded(text)), admits(parameter.schema(), text)))
+              .toList();
+      send(client, attempts, verdicts::add);
       verdicts.mustHaveBoth();
     }
-    Draft unknown = Draft.of(operation).query("unheard_of=1");
-    if (operation.path().startsWith("/api/v1/") && status(client, unknown) != 400) {
-      disagreements.add(disagreement(unknown, false, status(client, unknown)));
+    if (operation.path().startsWith("/api/v1/")) {
+      Attempt unknown = new Attempt(any.query("unheard_of=1"), false);
+      send(
+          client,
+          List.of(unknown),
+          (attempt, status) -> {
+            if (status != 400) {
+              disagreements.add(disagreement(attempt, status));
+            }
+          });
     }
     together(operation, parameters, client, disagreements);
   }
@@ -196,18 +234,20 @@ class SchemaAgreementTest {
   }
 
   private static List<String> queryTexts() {
-    return Stream.concat(Candidates.texts().stream(), Candidates.CHARACTERS.stream()).toList();
+    return Stream.concat(Candidates.TEXTS.stream(), Candidates.CHARACTERS.stream()).toList();
   }
 
   /** Several parameters: valid if each is valid, and none excludes another. */
   private static void together(
       Operation operation, List<Parameter> parameters, Client client, List<String> disagreements) {
     Random random = new Random(17);
+    Draft any = Draft.of(operation);
+    List<Attempt> attempts = new ArrayList<>();
     for (int i = 0; i < COMBINATIONS && parameters.size() > 1; i++) {
       StringBuilder query = new StringBuilder();
       boolean valid = true;
       for (Parameter parameter : parameters) {
-        String text = pick(random, Candidates.texts());
+        String text = pick(random, Candidates.TEXTS);
         boolean given = !Set.of(CURSOR, "sort", "unread").contains(parameter.name());
         if (given && random.nextBoolean() && text.length() < 300) {
           query.append(query.isEmpty() ? "" : "&").append(parameter.name()).append('=');
@@ -217,22 +257,25 @@ class SchemaAgreementTest {
           valid &= !parameter.required();
         }
       }
-      Draft draft = Draft.of(operation).query(query.toString());
-      new Verdicts("together", disagreements).add(draft, valid, status(client, draft));
+      attempts.add(new Attempt(any.query(query.toString()), valid));
     }
+    send(client, attempts, new Verdicts("together", disagreements)::add);
   }
 
   private static void headers(Operation operation, Client client, List<String> disagreements) {
+    Draft any = Draft.of(operation);
     for (Parameter parameter : operation.parameters("header")) {
       Verdicts verdicts = new Verdicts(parameter.name(), disagreements);
-      Stream.concat(Candidates.texts().stream(), Stream.of("\"\u00e9\"", "\u00e9"))
-          .map(String::strip)
-          .filter(text -> text.length() < 300 && text.chars().allMatch(c -> c < 0x100))
-          .forEach(
-              text -> {
-                Draft draft = Draft.of(operation).header(parameter.name(), text);
-                verdicts.add(draft, admits(parameter.schema(), text), raw(client, draft));
-              });
+      List<Attempt> attempts =
+          Stream.concat(Candidates.TEXTS.stream(), Stream.of("\"\u00e9\"", "\u00e9"))
+              .map(String::strip)
+              .filter(text -> text.length() < 300 && text.chars().allMatch(c -> c < 0x100))
+              .map(
+                  text ->
+                      new Attempt(
+                          any.header(parameter.name(), text), admits(parameter.schema(), text)))
+              .toList();
+      send(client, attempts, verdicts::add);
       verdicts.mustHaveBoth();
     }
   }
@@ -242,19 +285,19 @@ class SchemaAgreementTest {
     if (media.node().isMissingNode()) {
       return;
     }
-    Verdicts verdicts = new Verdicts("body", disagreements);
+    List<JsonNode> values = new ArrayList<>();
     for (String json : List.of("[]", "1", "null", "\"x\"", "true", "{}", "[{}]")) {
-      body(operation, media, Client.exact(json), client, verdicts);
+      values.add(Client.exact(json));
     }
     ObjectNode example = (ObjectNode) media.node().path("example");
     JsonNode properties = SPECIFICATION.schemaAt(media.location() + "/schema").path("properties");
     for (String field : Specification.names(properties)) {
-      body(operation, media, example.deepCopy().without(field), client, verdicts);
-      for (JsonNode value : Candidates.values()) {
-        body(operation, media, example.deepCopy().set(field, value), client, verdicts);
+      values.add(example.deepCopy().without(field));
+      for (JsonNode value : Candidates.VALUES) {
+        values.add(example.deepCopy().set(field, value));
       }
     }
-    body(operation, media, example.deepCopy().put("unheard_of", 1), client, verdicts);
+    values.add(example.deepCopy().put("unheard_of", 1));
     Random random = new Random(17);
     for (int i = 0; i < COMBINATIONS; i++) {
       ObjectNode fields = JsonNodeFactory.instance.objectNode();
@@ -263,14 +306,24 @@ class SchemaAgreementTest {
           fields.set(field, fitting(random, media.location(), field));
         }
       }
-      body(operation, media, fields, client, verdicts);
+      values.add(fields);
     }
+    Draft any = Draft.of(operation);
+    String schema = media.location() + "/schema";
+    List<Attempt> attempts =
+        values.stream()
+            .map(
+                value ->
+                    new Attempt(any.body(value.toString()), SPECIFICATION.admits(schema, value)))
+            .toList();
+    Verdicts verdicts = new Verdicts("body", disagreements);
+    send(client, attempts, verdicts::add);
     verdicts.mustHaveBoth();
   }
 
   /** Returns mostly valid values, so that some combinations are valid as a whole. */
   private static JsonNode fitting(Random random, String location, String field) {
-    List<JsonNode> values = Candidates.values();
+    List<JsonNode> values = Candidates.VALUES;
     JsonNode value = pick(random, values);
     String schema = location + "/schema";
     for (int i = 0; i < 60 && random.nextInt(20) > 0; i++) {
@@ -282,13 +335,6 @@ class SchemaAgreementTest {
       value = pick(random, values);
     }
     return value;
-  }
-
-  private static void body(
-      Operation operation, Media media, JsonNode json, Client client, Verdicts verdicts) {
-    Draft draft = Draft.of(operation).body(json.toString());
-    verdicts.add(
-        draft, SPECIFICATION.admits(media.location() + "/schema", json), status(client, draft));
   }
 
   /** Results of schema and server for one parameter. */
@@ -303,7 +349,8 @@ class SchemaAgreementTest {
       this.disagreements = disagreements;
     }
 
-    void add(Draft draft, boolean isValid, int status) {
+    void add(Attempt attempt, int status) {
+      boolean isValid = attempt.valid();
       if (isValid) {
         valid++;
       } else {
@@ -311,7 +358,7 @@ class SchemaAgreementTest {
       }
       boolean refused = FORM.contains(status);
       if (isValid == refused && !(name.equals(CURSOR) && isValid)) {
-        disagreements.add(disagreement(draft, isValid, status));
+        disagreements.add(disagreement(attempt, status));
       }
     }
 
@@ -344,32 +391,20 @@ class SchemaAgreementTest {
         location, isList ? JsonNodeFactory.instance.arrayNode().add(value) : value);
   }
 
-  private static int status(Client client, Draft draft) {
-    HttpRequest.Builder request = client.request(SampleDesk.ADMIN, draft.target());
-    if (!draft.body().isEmpty()) {
-      request.header("Content-Type", "application/json");
+  /** Sends all requests on one connection, in their order. */
+  private static void send(Client client, List<Attempt> attempts, ObjIntConsumer<Attempt> result) {
+    List<byte[]> requests = attempts.stream().map(attempt -> attempt.draft().bytes()).toList();
+    List<Wire.Response> responses = Pipeline.exchange(client.port(), requests);
+    for (int i = 0; i < attempts.size(); i++) {
+      result.accept(attempts.get(i), status(attempts.get(i).draft(), responses.get(i)));
     }
-    draft.headers().forEach(request::header);
-    HttpResponse<String> response =
-        client.send(request.method(draft.method(), BodyPublishers.ofString(draft.body())));
+  }
+
+  private static int status(Draft draft, Wire.Response response) {
     // The conditions of views have a status of their own; everything else with it depends on data.
     return response.body().contains(ProblemType.INVALID_CONDITIONS.type() + "\"")
         ? 400
-        : checked(draft, response.statusCode());
-  }
-
-  /** Sends headers that no HTTP client would send. */
-  private static int raw(Client client, Draft draft) {
-    StringBuilder request = new StringBuilder();
-    request.append(draft.method()).append(' ').append(draft.target()).append(" HTTP/1.1\r\n");
-    request.append("Host: x\r\nConnection: close\r\nContent-Type: application/json\r\n");
-    request.append("Authorization: Bearer ").append(Tokens.of(SampleDesk.ADMIN)).append("\r\n");
-    request.append("Content-Length: ").append(draft.body().length()).append("\r\n");
-    draft
-        .headers()
-        .forEach((name, value) -> request.append(name).append(": ").append(value).append("\r\n"));
-    request.append("\r\n").append(draft.body());
-    return checked(draft, Wire.exchange(client.port(), request.toString()).status());
+        : checked(draft, response.status());
   }
 
   private static int checked(Draft draft, int status) {
@@ -380,8 +415,9 @@ class SchemaAgreementTest {
     return status;
   }
 
-  private static String disagreement(Draft draft, boolean valid, int status) {
-    String expectation = valid ? "the schema admits it" : "the schema refuses it";
+  private static String disagreement(Attempt attempt, int status) {
+    Draft draft = attempt.draft();
+    String expectation = attempt.valid() ? "the schema admits it" : "the schema refuses it";
     String body = draft.body().length() > 200 ? draft.body().substring(0, 200) : draft.body();
     return expectation
         + ", the server says "

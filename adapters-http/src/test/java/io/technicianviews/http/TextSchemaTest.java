@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** The published schema and the domain accept and reject the same texts. */
 class TextSchemaTest {
 
-  private final Specification specification = Specification.published();
+  private static final Specification SPECIFICATION = Specification.published();
 
   @Test
   void linesAgree() {
@@ -29,7 +29,7 @@ class TextSchemaTest {
 
   private void assertAgreement(String schema, TextRule rule) {
     for (String text : texts()) {
-      assertThat(specification.errors(schema, quoted(text)).isEmpty())
+      assertThat(SPECIFICATION.errors(schema, quoted(text)).isEmpty())
           .as(schema + " " + quoted(text))
           .isEqualTo(rule.violation(text).isEmpty());
     }
