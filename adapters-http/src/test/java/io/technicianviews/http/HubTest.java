@@ -207,9 +207,14 @@ class HubTest {
   @Test
   void honorsChangesOfPermissionsOfConnectedClients() {
     try (HubSocket tom = desk.connect(TECHNICIAN)) {
+      desk.desk().administration().addMembership(ADMIN, TECHNICIAN, PAYROLL).orElseThrow();
       tom.subscribe("SubscribeToTicket", "[" + PRINTER + "]");
+      tom.subscribe("SubscribeToTicket", "[" + PAYSLIP + "]");
       desk.desk().administration().removeMembership(ADMIN, TECHNICIAN, NETWORK).orElseThrow();
       edit(PRINTER, RequestPatch.NOTHING.subject("Not for Tom any more"));
+      // The connection has handled that change before it sends this one.
+      edit(PAYSLIP, RequestPatch.NOTHING.subject("For Tom"));
+      assertThat(tom.argument("TicketUpdate").path("request_id").asLong()).isEqualTo(PAYSLIP);
       assertThat(tom.refused("SubscribeToTicket", "[" + PRINTER + "]")).contains("does not exist");
       desk.desk().administration().addMembership(ADMIN, TECHNICIAN, NETWORK).orElseThrow();
       edit(PRINTER, RequestPatch.NOTHING.status(Status.ON_HOLD));
