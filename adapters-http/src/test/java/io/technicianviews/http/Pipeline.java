@@ -1,15 +1,5 @@
 package io.technicianviews.http;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
-import java.io.DataInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,85 +33,56 @@ final class Pipeline {
 
   /**
    * Returns the responses until the server closes the connection, as it does after some rejected
-   * requests. It has not read the requests after that one.
+   * requests. It has not read the requests after that one; a reset may also discard its response.
    */
   private static List<Wire.Response> connection(int port, List<byte[]> requests) {
     List<Wire.Response> responses = new ArrayList<>();
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      socket.setSoTimeout(10_000);
+    try (Wire wire = new Wire(port)) {
       // Writing everything before reading would block when the buffers of both sides are full.
-      Thread.ofVirtual().start(() -> write(socket, requests));
-      DataInputStream in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
+      Thread.ofVirtual().start(() -> wire.trySend(requests));
       for (byte[] request : requests) {
-        String head = line(in, "\r\n\r\n");
-        if (head.isEmpty()) {
+        String head = wire.readUntil("\r\n\r\n");
+        String body = isHead(request) ? "" : body(wire, head.toLowerCase(Locale.ROOT));
+        if (head.endsWith(Wire.CLOSED) || body.endsWith(Wire.CLOSED)) {
           break;
         }
-        String body = isHead(request) ? "" : body(in, head.toLowerCase(Locale.ROOT));
         responses.add(new Wire.Response(Integer.parseInt(head.substring(9, 12)), head, body));
       }
-    } catch (SocketException e) {
-      // Reset: the server closed the connection while it still received requests.
-      return responses;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
     return responses;
-  }
-
-  private static void write(Socket socket, List<byte[]> requests) {
-    try {
-      OutputStream out = new BufferedOutputStream(socket.getOutputStream(), 1 << 16);
-      for (byte[] request : requests) {
-        out.write(request);
-      }
-      out.flush();
-    } catch (IOException e) {
-      // The server closed the connection; the reader notices it.
-    }
   }
 
   private static boolean isHead(byte[] request) {
     return Arrays.equals(request, 0, HEAD.length, HEAD, 0, HEAD.length);
   }
 
-  private static String body(DataInputStream in, String head) throws IOException {
+  private static String body(Wire wire, String head) {
     if (head.contains("\r\ntransfer-encoding: chunked")) {
-      StringBuilder body = new StringBuilder();
-      int size;
-      do {
-        size = Integer.parseInt(line(in, "\r\n").strip(), 16);
-        body.append(text(in, size));
-        line(in, "\r\n");
-      } while (size > 0);
-      return body.toString();
+      return chunks(wire);
     }
     int length = head.indexOf("\r\ncontent-length: ");
     if (length < 0) {
       return "";
     }
     int digits = length + "\r\ncontent-length: ".length();
-    int size = Integer.parseInt(head.substring(digits, head.indexOf('\r', digits)));
-    return text(in, size);
+    return wire.read(Integer.parseInt(head.substring(digits, head.indexOf('\r', digits))));
   }
 
-  /** Fails if the connection ends before this many bytes. */
-  private static String text(DataInputStream in, int size) throws IOException {
-    byte[] bytes = new byte[size];
-    in.readFully(bytes);
-    return new String(bytes, StandardCharsets.UTF_8);
-  }
-
-  /** Reads to the end of this; returns nothing if the connection ends before. */
-  private static String line(InputStream in, String end) throws IOException {
-    StringBuilder read = new StringBuilder();
-    while (read.indexOf(end, Math.max(0, read.length() - end.length())) < 0) {
-      int next = in.read();
-      if (next < 0) {
-        return "";
+  private static String chunks(Wire wire) {
+    StringBuilder body = new StringBuilder();
+    while (true) {
+      String size = wire.readUntil("\r\n");
+      if (size.endsWith(Wire.CLOSED)) {
+        return Wire.CLOSED;
       }
-      read.append((char) next);
+      String chunk = wire.read(Integer.parseInt(size.strip(), 16));
+      if ((chunk + wire.readUntil("\r\n")).endsWith(Wire.CLOSED)) {
+        return Wire.CLOSED;
+      }
+      if (chunk.isEmpty()) {
+        return body.toString();
+      }
+      body.append(chunk);
     }
-    return read.toString();
   }
 }

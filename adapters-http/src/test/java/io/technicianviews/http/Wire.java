@@ -1,14 +1,17 @@
 package io.technicianviews.http;
 
 import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** A raw connection, to send what no HTTP client sends. */
 public final class Wire implements AutoCloseable {
@@ -58,6 +61,19 @@ public final class Wire implements AutoCloseable {
     }
   }
 
+  /** Sends all of this if the server still accepts it. */
+  void trySend(List<byte[]> requests) {
+    try {
+      OutputStream out = new BufferedOutputStream(socket.getOutputStream(), 1 << 16);
+      for (byte[] request : requests) {
+        out.write(request);
+      }
+      out.flush();
+    } catch (IOException e) {
+      // The server closed the connection; a reader notices it.
+    }
+  }
+
   /** Sends a text repeatedly until the server closes the connection without a response. */
   boolean isClosedWhileSending(String text) {
     try {
@@ -90,6 +106,21 @@ public final class Wire implements AutoCloseable {
       return read.toString();
     } catch (SocketException e) {
       return read + CLOSED;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Reads this many bytes, or to {@link #CLOSED}; fails if they end without a reset. */
+  String read(int bytes) {
+    try {
+      byte[] read = in.readNBytes(bytes);
+      if (read.length < bytes) {
+        throw new IllegalStateException("closed after " + read.length + " of " + bytes + " bytes");
+      }
+      return new String(read, StandardCharsets.UTF_8);
+    } catch (SocketException e) {
+      return CLOSED;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -145,7 +145,7 @@ public final class PostgresDesk implements DeskStorage, AutoCloseable {
   }
 
   private static DeskInfo created(DatabaseServer server) {
-    DeskTable.Row row = row(server, DeskTable::create);
+    DeskTable.Row row = prepared(server, DeskTable::create);
     if (!row.counted()) {
       new CounterVerification(server, row.desk().timeZone()).countExisting();
     }
@@ -159,15 +159,15 @@ public final class PostgresDesk implements DeskStorage, AutoCloseable {
           return true;
         });
     Migrations.validate(server);
-    return row(server, DeskTable::require).desk();
+    return prepared(server, DeskTable::require).desk();
   }
 
-  /** Returns the row of the desk, and makes a restored database usable. */
-  private static DeskTable.Row row(
-      DatabaseServer server, BiFunction<DSLContext, @Nullable ZoneId, DeskTable.Row> found) {
+  /** Checks the desk, and renumbers the transactions of a restored database, on one connection. */
+  private static DeskTable.Row prepared(
+      DatabaseServer server, BiFunction<DSLContext, @Nullable ZoneId, DeskTable.Row> check) {
     return server.execute(
         dsl -> {
-          DeskTable.Row row = found.apply(dsl, server.settings().timeZone());
+          DeskTable.Row row = check.apply(dsl, server.settings().timeZone());
           RestoredTransactions.renumber(dsl);
           return row;
         });

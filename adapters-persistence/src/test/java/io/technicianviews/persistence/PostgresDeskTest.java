@@ -73,12 +73,16 @@ class PostgresDeskTest {
   }
 
   @Test
-  void theChecksOfAnExistingDeskShareAConnection() throws SQLException {
-    PostgresSettings database = TestPostgres.desk();
+  void theChecksOfAStartShareAConnection() throws SQLException {
+    PostgresSettings database = TestPostgres.migrated();
     long before = sessions(database);
     PostgresDesk.migrate(database);
-    // The server, two for the migrations, and the desk.
-    assertThat(sessions(database) - before).isEqualTo(4);
+    long created = sessions(database);
+    PostgresDesk.migrate(database);
+
+    // The server, two for the migrations, and the desk; a new one is counted under a lock.
+    assertThat(created - before).isEqualTo(6);
+    assertThat(sessions(database) - created).isEqualTo(4);
   }
 
   /** How many connections to a database have been opened, as soon as all are closed. */

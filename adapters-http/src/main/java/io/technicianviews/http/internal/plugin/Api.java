@@ -142,16 +142,16 @@ public final class Api {
   }
 
   /**
-   * Closes all streams and connections, and waits until the clients have received the end: an
-   * application's Jetty may abort responses at once. A client that does not read delays the
-   * shutdown by the grace of the settings.
+   * Closes all streams and connections, and waits until their ends are written: an application's
+   * Jetty may abort responses at once. A client that does not read delays the shutdown by the grace
+   * of the settings.
    */
   private void close() {
     try {
       CompletableFuture.allOf(streams.close(), hub.close())
           .get(settings.http().shutdownGrace().toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException | ExecutionException e) {
-      LOG.warn("not every stream and connection received its end in time");
+      LOG.warn("not every stream and connection ended in time");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

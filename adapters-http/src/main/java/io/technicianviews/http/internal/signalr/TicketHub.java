@@ -68,7 +68,7 @@ public final class TicketHub {
    * Closes all connections, and later ones as well, with a message that allows clients to
    * reconnect.
    *
-   * @return completes when all close messages are sent; fails if one could not be sent
+   * @return completes when all connections have ended
    */
   public CompletableFuture<Void> close() {
     closed = true;

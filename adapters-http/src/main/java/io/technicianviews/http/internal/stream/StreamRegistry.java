@@ -1,6 +1,7 @@
 package io.technicianviews.http.internal.stream;
 
 import io.javalin.http.Context;
+import io.technicianviews.application.ViewStream;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,7 +23,7 @@ public final class StreamRegistry {
   private static final String UNTIMED_ATTRIBUTE = "technicianviews.untimed";
   private static final String STREAM_ATTRIBUTE = "technicianviews.endless";
 
-  private final Map<AutoCloseable, CompletableFuture<Void>> streams = new ConcurrentHashMap<>();
+  private final Map<ViewStream, CompletableFuture<Void>> streams = new ConcurrentHashMap<>();
   private volatile boolean closed;
 
   /** Excludes a call from the timer of calls, as the duration of a stream is not a latency. */
@@ -44,11 +45,11 @@ public final class StreamRegistry {
     return request.getAttribute(STREAM_ATTRIBUTE) != null;
   }
 
-  Registration add(AutoCloseable stream) {
+  Registration add(ViewStream stream) {
     CompletableFuture<Void> ended = new CompletableFuture<>();
     streams.put(stream, ended);
     if (closed) {
-      close(stream);
+      stream.close();
     }
     return () -> {
       streams.remove(stream);
@@ -68,15 +69,7 @@ public final class StreamRegistry {
   public CompletableFuture<Void> close() {
     closed = true;
     CompletableFuture<?>[] all = streams.values().toArray(CompletableFuture<?>[]::new);
-    streams.keySet().forEach(StreamRegistry::close);
+    streams.keySet().forEach(ViewStream::close);
     return CompletableFuture.allOf(all);
-  }
-
-  private static void close(AutoCloseable stream) {
-    try {
-      stream.close();
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
   }
 }
