@@ -32,7 +32,7 @@ class CommandsTest {
 
   @BeforeAll
   static void start() throws IOException {
-    TestDatabase.unpackedBefore(dataDir);
+    TestDatabase.initializedBefore(dataDir);
     postgres = EmbeddedPostgres.join(dataDir);
     assertThat(run("migrate").out()).matches("Applied \\d+ migrations?\\.\\R");
     assertThat(generated(1).exitCode()).isZero();

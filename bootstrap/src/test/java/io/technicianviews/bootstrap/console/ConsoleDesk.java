@@ -27,7 +27,7 @@ final class ConsoleDesk implements AutoCloseable {
   }
 
   static ConsoleDesk start(Path dataDir) throws IOException {
-    TestDatabase.unpackedBefore(dataDir);
+    TestDatabase.initializedBefore(dataDir);
     String port;
     try (ServerSocket free = new ServerSocket(0)) {
       port = "--port=" + free.getLocalPort();

@@ -19,7 +19,7 @@ class DemoMovementTest {
 
   @Test
   void theCountsOfADemoChangeUntilALoadReplacesIt() throws IOException {
-    TestDatabase.unpackedBefore(dataDir);
+    TestDatabase.initializedBefore(dataDir);
     try (ServerProcess server =
         ServerProcess.launch(dataDir, Map.of("DEMO_ACTIVITY", "true")).ready()) {
       assertThat(server.announcesDemoActivity()).isTrue();

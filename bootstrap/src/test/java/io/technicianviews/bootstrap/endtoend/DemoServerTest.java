@@ -25,7 +25,7 @@ class DemoServerTest {
 
   @BeforeAll
   static void start() throws IOException {
-    TestDatabase.unpackedBefore(dataDir);
+    TestDatabase.initializedBefore(dataDir);
     server = ServerProcess.start(dataDir);
   }
 

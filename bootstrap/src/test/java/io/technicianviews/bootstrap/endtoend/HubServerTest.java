@@ -31,7 +31,7 @@ class HubServerTest {
 
   @BeforeAll
   static void start() throws IOException {
-    TestDatabase.unpackedBefore(dataDir);
+    TestDatabase.initializedBefore(dataDir);
     log = dataDir.resolve("server.log");
     server = started(0);
   }

@@ -71,7 +71,7 @@ class LiveReplayTest {
   void everyClientReceivesTheVisibleChangesInOrderAndOnce() throws Exception {
     Optional<Path> log = RealLog.file();
     assumeTrue(log.isPresent(), "there is no real log next to the repository");
-    TestDatabase.unpackedBefore(dataDir);
+    TestDatabase.initializedBefore(dataDir);
     Settings settings =
         Settings.read(
             Map.of("DATA_DIR", dataDir.toString(), "DESK_TIME_ZONE", ServerProcess.zone()),

@@ -31,7 +31,7 @@ class MetricsServerTest {
 
   @Test
   void everyMeterOfTheDocumentsAndTheDashboardIsExposed() throws Exception {
-    TestDatabase.unpackedBefore(dataDir);
+    TestDatabase.initializedBefore(dataDir);
     try (RedisProcess redis = RedisProcess.start();
         ServerProcess server =
             ServerProcess.launch(dataDir, Map.of("REDIS_URL", redis.url())).ready()) {

@@ -42,7 +42,7 @@ class PresenceOnServersTest {
 
   @Test
   void bothServersShowWhoIsPresentWithAndWithoutRedis() throws Exception {
-    TestDatabase.unpackedBefore(dataDir);
+    TestDatabase.initializedBefore(dataDir);
     try (RedisProcess redis = RedisProcess.start();
         ResourceStack resourceStack = ResourceStack.empty()) {
       Settings settings =

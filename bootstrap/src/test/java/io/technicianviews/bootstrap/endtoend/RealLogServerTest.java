@@ -27,7 +27,7 @@ class RealLogServerTest {
 
   @Test
   void theRealLogReplacesTheDemoWhileTheServerRuns() throws IOException {
-    TestDatabase.unpackedBefore(dataDir);
+    TestDatabase.initializedBefore(dataDir);
     assumeTrue(Files.exists(LOG), "the real log does not lie beside the repository");
     try (ServerProcess server = ServerProcess.start(dataDir)) {
       assertThat(importOf(badLog()).exitCode()).isEqualTo(1);

@@ -50,7 +50,7 @@ class ServersFreshnessTest {
 
   @Test
   void noResultOfAnyServerIsStaleOrInconsistent() throws Exception {
-    TestDatabase.unpackedBefore(dataDir);
+    TestDatabase.initializedBefore(dataDir);
     Settings settings =
         Settings.read(
             Map.of("DATA_DIR", dataDir.toString(), "DESK_TIME_ZONE", ServerProcess.zone()),

@@ -31,7 +31,7 @@ class SmallHeapTest {
   @Test
   void aHeapOf128MebibytesServes64Clients(@TempDir Path dataDir)
       throws IOException, InterruptedException, ExecutionException {
-    TestDatabase.unpackedBefore(dataDir);
+    TestDatabase.initializedBefore(dataDir);
     Map<String, String> settings = Map.of("JAVA_TOOL_OPTIONS", "-Xmx128m", "LOG_LEVEL", "warn");
     try (ServerProcess server = ServerProcess.launch(dataDir, settings).ready()) {
       try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -52,7 +52,7 @@ class FewConnectionsTest {
 
   @Test
   void everyQueryHasAResult(@TempDir Path dataDir) throws Exception {
-    TestDatabase.unpackedBefore(dataDir);
+    TestDatabase.initializedBefore(dataDir);
     try (EmbeddedPostgres server = EmbeddedPostgres.join(dataDir);
         PostgresDesk postgres =
             PostgresDesk.open(

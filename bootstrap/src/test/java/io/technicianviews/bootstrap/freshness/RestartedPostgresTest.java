@@ -32,7 +32,7 @@ class RestartedPostgresTest {
 
   @Test
   void isUnavailableWithoutPostgresAndReturnsNoEntryOfTheEarlierEpoch() throws Exception {
-    TestDatabase.unpackedBefore(dataDir);
+    TestDatabase.initializedBefore(dataDir);
     Settings settings = Settings.read(Map.of("DATA_DIR", dataDir.toString()), Tokens.NOT_NEEDED);
     try (ResourceStack resourceStack = ResourceStack.empty()) {
       PostgresDesk postgres = DeskFactory.open(settings, resourceStack);

@@ -50,7 +50,7 @@ class RestoredDatabaseTest {
 
   @Test
   void entriesOfTheOtherDatabaseAreNotValid(@TempDir Path dataDir) throws Exception {
-    TestDatabase.unpackedBefore(dataDir);
+    TestDatabase.initializedBefore(dataDir);
     try (EmbeddedPostgres server = EmbeddedPostgres.join(dataDir)) {
       PostgresSettings original =
           PostgresSettings.of(server.jdbcUrl(), server.user(), server.password());
@@ -81,7 +81,7 @@ class RestoredDatabaseTest {
    */
   @Test
   void subscribersOfAReplacedDatabaseAreToldToReload(@TempDir Path dataDir) throws Exception {
-    TestDatabase.unpackedBefore(dataDir);
+    TestDatabase.initializedBefore(dataDir);
     try (EmbeddedPostgres server = EmbeddedPostgres.join(dataDir)) {
       PostgresSettings original =
           PostgresSettings.of(server.jdbcUrl(), server.user(), server.password());
@@ -119,7 +119,7 @@ class RestoredDatabaseTest {
   @Test
   void subscribersMissNoChangeIfTransactionNumbersAreThoseOfAnotherServer(@TempDir Path dataDir)
       throws Exception {
-    TestDatabase.unpackedBefore(dataDir);
+    TestDatabase.initializedBefore(dataDir);
     try (EmbeddedPostgres server = EmbeddedPostgres.join(dataDir)) {
       PostgresSettings original =
           PostgresSettings.of(server.jdbcUrl(), server.user(), server.password());

@@ -53,7 +53,7 @@ class CursorTraversalTest {
   @Test
   void unmovedRequestsAreListedOnceInPostgresql() throws Exception {
     ModelClock clock = new ModelClock();
-    TestDatabase.unpackedBefore(dataDir);
+    TestDatabase.initializedBefore(dataDir);
     try (EmbeddedPostgres server = EmbeddedPostgres.join(dataDir);
         PostgresDesk postgres =
             PostgresDesk.open(

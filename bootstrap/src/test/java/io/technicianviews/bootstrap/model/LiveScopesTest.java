@@ -45,7 +45,7 @@ class LiveScopesTest {
 
   @Test
   void noSubscriberReceivesEventsOutsideItsScopeInPostgresql() throws Exception {
-    TestDatabase.unpackedBefore(dataDir);
+    TestDatabase.initializedBefore(dataDir);
     try (EmbeddedPostgres server = EmbeddedPostgres.join(dataDir);
         PostgresDesk postgres =
             PostgresDesk.open(

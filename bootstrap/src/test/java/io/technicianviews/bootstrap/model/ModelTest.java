@@ -37,7 +37,7 @@ class ModelTest {
 
   @BeforeAll
   void start() throws Exception {
-    TestDatabase.unpackedBefore(dataDir);
+    TestDatabase.initializedBefore(dataDir);
     server = EmbeddedPostgres.join(dataDir);
     postgres =
         PostgresDesk.open(

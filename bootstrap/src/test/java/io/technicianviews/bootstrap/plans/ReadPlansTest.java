@@ -76,7 +76,7 @@ class ReadPlansTest {
 
   @BeforeAll
   void fill() throws Exception {
-    TestDatabase.unpackedBefore(dataDir);
+    TestDatabase.initializedBefore(dataDir);
     server = EmbeddedPostgres.join(dataDir);
     recorder = Recorder.installed();
     postgres =

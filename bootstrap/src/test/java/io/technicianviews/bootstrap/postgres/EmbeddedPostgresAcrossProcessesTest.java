@@ -2,10 +2,10 @@ package io.technicianviews.bootstrap.postgres;
 
 import static io.technicianviews.bootstrap.postgres.TestDatabase.cleanUp;
 import static io.technicianviews.bootstrap.postgres.TestDatabase.execute;
+import static io.technicianviews.bootstrap.postgres.TestDatabase.initializedBefore;
 import static io.technicianviews.bootstrap.postgres.TestDatabase.killPostmaster;
 import static io.technicianviews.bootstrap.postgres.TestDatabase.postmaster;
 import static io.technicianviews.bootstrap.postgres.TestDatabase.query;
-import static io.technicianviews.bootstrap.postgres.TestDatabase.unpackedBefore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -21,8 +21,8 @@ class EmbeddedPostgresAcrossProcessesTest {
   @TempDir Path dataDir;
 
   @BeforeEach
-  void beginUnpacked() throws IOException {
-    unpackedBefore(dataDir);
+  void beginInitialized() throws IOException {
+    initializedBefore(dataDir);
   }
 
   @AfterEach

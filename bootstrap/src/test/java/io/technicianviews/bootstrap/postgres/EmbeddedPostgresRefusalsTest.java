@@ -1,8 +1,8 @@
 package io.technicianviews.bootstrap.postgres;
 
 import static io.technicianviews.bootstrap.postgres.TestDatabase.cleanUp;
+import static io.technicianviews.bootstrap.postgres.TestDatabase.initializedBefore;
 import static io.technicianviews.bootstrap.postgres.TestDatabase.postmaster;
-import static io.technicianviews.bootstrap.postgres.TestDatabase.unpackedBefore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,8 +19,8 @@ class EmbeddedPostgresRefusalsTest {
   @TempDir Path dataDir;
 
   @BeforeEach
-  void beginUnpacked() throws IOException {
-    unpackedBefore(dataDir);
+  void beginInitialized() throws IOException {
+    initializedBefore(dataDir);
   }
 
   @AfterEach

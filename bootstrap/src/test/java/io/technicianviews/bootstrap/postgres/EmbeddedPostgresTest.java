@@ -2,10 +2,10 @@ package io.technicianviews.bootstrap.postgres;
 
 import static io.technicianviews.bootstrap.postgres.TestDatabase.cleanUp;
 import static io.technicianviews.bootstrap.postgres.TestDatabase.execute;
+import static io.technicianviews.bootstrap.postgres.TestDatabase.initializedBefore;
 import static io.technicianviews.bootstrap.postgres.TestDatabase.killPostmaster;
 import static io.technicianviews.bootstrap.postgres.TestDatabase.postmaster;
 import static io.technicianviews.bootstrap.postgres.TestDatabase.query;
-import static io.technicianviews.bootstrap.postgres.TestDatabase.unpackedBefore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -26,13 +26,19 @@ class EmbeddedPostgresTest {
   @TempDir Path dataDir;
 
   @BeforeEach
-  void beginUnpacked() throws IOException {
-    unpackedBefore(dataDir);
+  void beginInitialized() throws IOException {
+    initializedBefore(dataDir);
   }
 
   @AfterEach
   void leaveNothingBehind() throws IOException {
     cleanUp(dataDir);
+  }
+
+  /** The next user initializes a new one. */
+  private void removeCluster() throws IOException {
+    PrivateFiles.deleteTree(dataDir.resolve("postgres/data"));
+    Files.delete(dataDir.resolve("postgres/password"));
   }
 
   @Test
@@ -61,6 +67,7 @@ class EmbeddedPostgresTest {
 
   @Test
   void manyUsersJoinAndLeaveAtOnce() throws IOException {
+    removeCluster();
     IntStream.range(0, 16)
         .parallel()
         .forEach(
@@ -76,6 +83,7 @@ class EmbeddedPostgresTest {
 
   @Test
   void anInterruptedUserStillJoinsAndLeaves() throws IOException {
+    removeCluster();
     Thread.currentThread().interrupt();
     EmbeddedPostgres.join(dataDir).close();
     assertThat(Thread.interrupted()).isTrue();

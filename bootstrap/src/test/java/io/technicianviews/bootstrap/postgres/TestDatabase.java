@@ -1,5 +1,7 @@
 package io.technicianviews.bootstrap.postgres;
 
+import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
+
 import io.technicianviews.persistence.PostgresSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,15 +19,50 @@ public final class TestDatabase {
   private TestDatabase() {}
 
   /**
-   * Prepares a data directory with the programs that an earlier test unpacked, which saves time.
-   * The tests of the unpacking itself do not use this.
+   * Prepares a data directory with the programs that an earlier test unpacked and the cluster that
+   * it initialized, which saves time. The tests of the unpacking and of the initialization do not
+   * use this.
    */
+  public static void initializedBefore(Path dataDir) throws IOException {
+    DataDirectory prepared = link(dataDir);
+    DataDirectory shared = Shared.CLUSTER.dataDirectory();
+    Files.copy(shared.password(), prepared.password(), COPY_ATTRIBUTES);
+    copyTree(shared.data(), prepared.data());
+  }
+
+  /** Prepares a data directory with the programs only. */
   public static void unpackedBefore(Path dataDir) throws IOException {
-    Path shared = Path.of("target").toRealPath().resolve("postgres-of-tests");
-    DataDirectory unpacked = DataDirectory.open(shared);
-    Path programs = ProcessLock.runLocked(unpacked, () -> Binaries.unpack(unpacked)).directory();
-    Path link = DataDirectory.open(dataDir).directory().resolve(programs.getFileName());
-    Files.createSymbolicLink(link, programs);
+    link(dataDir);
+  }
+
+  private static DataDirectory link(Path dataDir) throws IOException {
+    Path programs = Shared.CLUSTER.binaries().directory();
+    DataDirectory prepared = DataDirectory.open(dataDir);
+    Files.createSymbolicLink(prepared.directory().resolve(programs.getFileName()), programs);
+    return prepared;
+  }
+
+  private static void copyTree(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(from.relativize(file).toString()), COPY_ATTRIBUTES);
+      }
+    }
+  }
+
+  /** What all tests share. */
+  private static final class Shared {
+
+    /** A cluster on which no server ever runs. */
+    static final Cluster CLUSTER = openOrCreate();
+  }
+
+  // Not in the nested class, whose initialization would wait for the thread with the lock, which
+  // would wait for the initialization.
+  private static Cluster openOrCreate() {
+    Path directory = Path.of("target").toAbsolutePath().resolve("postgres-of-tests");
+    DataDirectory shared = DataDirectory.open(directory);
+    return ProcessLock.runLocked(shared, () -> Cluster.openOrCreate(shared));
   }
 
   static String query(EmbeddedPostgres postgres, String sql) throws SQLException {

@@ -56,7 +56,7 @@ class EmbeddingExampleTest {
 
   @BeforeAll
   void fill() throws Exception {
-    TestDatabase.unpackedBefore(dataDir);
+    TestDatabase.initializedBefore(dataDir);
     server = EmbeddedPostgres.join(dataDir);
     settings =
         PostgresSettings.of(server.jdbcUrl(), server.user(), server.password())

@@ -21,7 +21,7 @@ final class PostgresLogDesk implements AutoCloseable {
 
   PostgresLogDesk(Path dataDir) throws IOException {
     this.dataDir = dataDir;
-    TestDatabase.unpackedBefore(dataDir);
+    TestDatabase.initializedBefore(dataDir);
     server = EmbeddedPostgres.join(dataDir);
     postgres = open(server.jdbcUrl(), server.user(), server.password());
   }

@@ -45,7 +45,7 @@ class FirstAdminTest {
 
   @Test
   void inPostgres(@TempDir Path dataDir) throws Exception {
-    TestDatabase.unpackedBefore(dataDir);
+    TestDatabase.initializedBefore(dataDir);
     try (EmbeddedPostgres server = EmbeddedPostgres.join(dataDir)) {
       PostgresSettings settings =
           PostgresSettings.of(server.jdbcUrl(), server.user(), server.password()).withPoolSize(4);

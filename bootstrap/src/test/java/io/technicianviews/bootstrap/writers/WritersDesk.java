@@ -41,7 +41,7 @@ final class WritersDesk implements AutoCloseable {
 
   WritersDesk(Path dataDir) throws IOException {
     this.dataDir = dataDir;
-    TestDatabase.unpackedBefore(dataDir);
+    TestDatabase.initializedBefore(dataDir);
     server = EmbeddedPostgres.join(dataDir);
     postgres =
         PostgresDesk.open(
