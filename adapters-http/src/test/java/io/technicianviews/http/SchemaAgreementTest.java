@@ -1,24 +1,17 @@
 package io.technicianviews.http;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static io.technicianviews.http.DraftRequest.encoded;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.technicianviews.http.SchemaAgreement.Attempt;
 import io.technicianviews.http.Specification.Media;
 import io.technicianviews.http.Specification.Parameter;
-import io.technicianviews.json.ProblemType;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.function.ObjIntConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,126 +20,17 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Generated requests: for every parameter, header and field of every operation, the schema and the
- * server must accept and reject the same values. A request is rejected for its form by 400, 413,
- * 414 or 415, for its path also by 404; with any other status its form was accepted.
+ * server must accept and reject the same values.
  */
 class SchemaAgreementTest {
 
-  private static final Specification SPECIFICATION = Specification.published();
-  private static final Set<Integer> FORM = Set.of(400, 413, 414, 415);
-
-  /** A path that names nothing; or too many heartbeats, which are counted before they are read. */
-  private static final Set<Integer> NOT_FOUND = Set.of(404, 429);
-
-  /** Any text is valid. */
-  private static final Set<String> FREE =
-      Set.of("access_token", "last_event_id", "Last-Event-ID", "If-None-Match");
-
-  /** The server may reject what the schema accepts: a cursor must also be authentic. */
-  private static final String CURSOR = "cursor";
+  private static final Specification SPECIFICATION = PublishedOperation.SPECIFICATION;
 
   /** Paths that only accept web sockets. */
   private static final String HUB = "/hubs/tickets";
 
-  private static final String STREAM = "/api/v1/requests/technician-views/stream";
-
   private static final Pattern NUMBER = Pattern.compile("0|-?[1-9][0-9]*");
   private static final int COMBINATIONS = 150;
-  private static final String TOKEN = Tokens.of(SampleDesk.ADMIN);
-
-  /** An operation of the published document. */
-  private record Operation(String method, String path) {
-    List<Parameter> parameters(String in) {
-      return SPECIFICATION.parametersOf(method, path).stream()
-          .filter(parameter -> parameter.in().equals(in))
-          .toList();
-    }
-
-    Media body() {
-      return SPECIFICATION.requestBody(method, path);
-    }
-
-    @Override
-    public String toString() {
-      return method.toUpperCase(Locale.ROOT) + " " + path;
-    }
-  }
-
-  /** A request, before it is sent. */
-  private record Draft(
-      Operation operation,
-      Map<String, String> path,
-      String query,
-      Map<String, String> headers,
-      String body) {
-
-    static Draft of(Operation operation) {
-      Map<String, String> path = new LinkedHashMap<>();
-      operation.parameters("path").forEach(each -> path.put(each.name(), "2"));
-      if (operation.path().startsWith("/api/v1/requests/{id}")) {
-        path.put("id", "11");
-      }
-      path.computeIfPresent("file", (name, any) -> "docs.js");
-      JsonNode body = operation.body().node();
-      return new Draft(
-          operation,
-          path,
-          "",
-          Map.of(),
-          body.isMissingNode() ? "" : body.path("example").toString());
-    }
-
-    Draft path(String name, String value) {
-      Map<String, String> other = new LinkedHashMap<>(path);
-      other.put(name, value);
-      return new Draft(operation, other, query, headers, body);
-    }
-
-    Draft query(String given) {
-      return new Draft(operation, path, given, headers, body);
-    }
-
-    Draft header(String name, String value) {
-      return new Draft(operation, path, query, Map.of(name, value), body);
-    }
-
-    Draft body(String json) {
-      return new Draft(operation, path, query, headers, json);
-    }
-
-    String target() {
-      String target = operation.path();
-      for (Map.Entry<String, String> parameter : path.entrySet()) {
-        target = target.replace("{" + parameter.getKey() + "}", encoded(parameter.getValue()));
-      }
-      return target + (query.isEmpty() ? "" : "?" + query);
-    }
-
-    /** Sends HEAD instead of GET to an endless stream. */
-    String method() {
-      return operation.path().equals(STREAM) ? "HEAD" : operation.method().toUpperCase(Locale.ROOT);
-    }
-
-    /** Returns the request as it is sent, also with headers that no HTTP client would send. */
-    byte[] bytes() {
-      byte[] content = body.getBytes(StandardCharsets.UTF_8);
-      StringBuilder head = new StringBuilder();
-      head.append(method()).append(' ').append(target()).append(" HTTP/1.1\r\n");
-      head.append("Host: x\r\nAuthorization: Bearer ").append(TOKEN).append("\r\n");
-      if (content.length > 0) {
-        head.append("Content-Type: application/json\r\n");
-      }
-      head.append("Content-Length: ").append(content.length).append("\r\n");
-      headers.forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
-      byte[] first = head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
-      byte[] bytes = Arrays.copyOf(first, first.length + content.length);
-      System.arraycopy(content, 0, bytes, first.length, content.length);
-      return bytes;
-    }
-  }
-
-  /** A request, and whether its schema accepts it. */
-  private record Attempt(Draft draft, boolean valid) {}
 
   @TestFactory
   Stream<DynamicTest> schemaAndServerAgree() {
@@ -155,23 +39,23 @@ class SchemaAgreementTest {
             method ->
                 SPECIFICATION.paths(method).stream()
                     .filter(path -> !path.equals(HUB))
-                    .map(path -> new Operation(method, path)))
+                    .map(path -> new PublishedOperation(method, path)))
         .map(operation -> DynamicTest.dynamicTest(operation.toString(), () -> agree(operation)));
   }
 
-  private static void agree(Operation operation) {
+  private static void agree(PublishedOperation operation) {
     try (Client client = Client.of(SampleDesk.desk())) {
-      List<String> disagreements = new ArrayList<>();
-      paths(operation, client, disagreements);
-      queries(operation, client, disagreements);
-      headers(operation, client, disagreements);
-      bodies(operation, client, disagreements);
-      assertThat(disagreements).isEmpty();
+      SchemaAgreement agreement = new SchemaAgreement(client);
+      paths(operation, agreement);
+      queries(operation, agreement);
+      headers(operation, agreement);
+      bodies(operation, agreement);
+      agreement.assertNoDisagreement();
     }
   }
 
-  private static void paths(Operation operation, Client client, List<String> disagreements) {
-    Draft any = Draft.of(operation);
+  private static void paths(PublishedOperation operation, SchemaAgreement agreement) {
+    DraftRequest any = DraftRequest.of(operation);
     for (Parameter parameter : operation.parameters("path")) {
       List<Attempt> attempts =
           Candidates.TEXTS.stream()
@@ -181,24 +65,14 @@ class SchemaAgreementTest {
                       new Attempt(
                           any.path(parameter.name(), text), admits(parameter.schema(), text)))
               .toList();
-      send(
-          client,
-          attempts,
-          (attempt, status) -> {
-            if (attempt.valid()
-                ? FORM.contains(status)
-                : !FORM.contains(status) && !NOT_FOUND.contains(status)) {
-              disagreements.add(disagreement(attempt, status));
-            }
-          });
+      agreement.checkPath(attempts);
     }
   }
 
-  private static void queries(Operation operation, Client client, List<String> disagreements) {
-    Draft any = Draft.of(operation);
+  private static void queries(PublishedOperation operation, SchemaAgreement agreement) {
+    DraftRequest any = DraftRequest.of(operation);
     List<Parameter> parameters = operation.parameters("query");
     for (Parameter parameter : parameters) {
-      Verdicts verdicts = new Verdicts(parameter.name(), disagreements);
       String start = required(parameters, parameter) + parameter.name() + "=";
       List<Attempt> attempts =
           queryTexts().stream()
@@ -208,21 +82,12 @@ class SchemaAgreementTest {
                       new Attempt(
                           any.query(start + encoded(text)), admits(parameter.schema(), text)))
               .toList();
-      send(client, attempts, verdicts::add);
-      verdicts.mustHaveBoth();
+      agreement.check(parameter.name(), attempts);
     }
     if (operation.path().startsWith("/api/v1/")) {
-      Attempt unknown = new Attempt(any.query("unheard_of=1"), false);
-      send(
-          client,
-          List.of(unknown),
-          (attempt, status) -> {
-            if (status != 400) {
-              disagreements.add(disagreement(attempt, status));
-            }
-          });
+      agreement.checkUnknown(any.query("unheard_of=1"));
     }
-    together(operation, parameters, client, disagreements);
+    together(operation, parameters, agreement);
   }
 
   /** A value of each required parameter other than this one, which every text is valid for. */
@@ -239,16 +104,17 @@ class SchemaAgreementTest {
 
   /** Several parameters: valid if each is valid, and none excludes another. */
   private static void together(
-      Operation operation, List<Parameter> parameters, Client client, List<String> disagreements) {
+      PublishedOperation operation, List<Parameter> parameters, SchemaAgreement agreement) {
     Random random = new Random(17);
-    Draft any = Draft.of(operation);
+    DraftRequest any = DraftRequest.of(operation);
     List<Attempt> attempts = new ArrayList<>();
     for (int i = 0; i < COMBINATIONS && parameters.size() > 1; i++) {
       StringBuilder query = new StringBuilder();
       boolean valid = true;
       for (Parameter parameter : parameters) {
         String text = pick(random, Candidates.TEXTS);
-        boolean given = !Set.of(CURSOR, "sort", "unread").contains(parameter.name());
+        boolean given =
+            !Set.of(SchemaAgreement.CURSOR, "sort", "unread").contains(parameter.name());
         if (given && random.nextBoolean() && text.length() < 300) {
           query.append(query.isEmpty() ? "" : "&").append(parameter.name()).append('=');
           query.append(encoded(text));
@@ -259,13 +125,12 @@ class SchemaAgreementTest {
       }
       attempts.add(new Attempt(any.query(query.toString()), valid));
     }
-    send(client, attempts, new Verdicts("together", disagreements)::add);
+    agreement.checkCombinations(attempts);
   }
 
-  private static void headers(Operation operation, Client client, List<String> disagreements) {
-    Draft any = Draft.of(operation);
+  private static void headers(PublishedOperation operation, SchemaAgreement agreement) {
+    DraftRequest any = DraftRequest.of(operation);
     for (Parameter parameter : operation.parameters("header")) {
-      Verdicts verdicts = new Verdicts(parameter.name(), disagreements);
       List<Attempt> attempts =
           Stream.concat(Candidates.TEXTS.stream(), Stream.of("\"\u00e9\"", "\u00e9"))
               .map(String::strip)
@@ -275,50 +140,63 @@ class SchemaAgreementTest {
                       new Attempt(
                           any.header(parameter.name(), text), admits(parameter.schema(), text)))
               .toList();
-      send(client, attempts, verdicts::add);
-      verdicts.mustHaveBoth();
+      agreement.check(parameter.name(), attempts);
     }
   }
 
-  private static void bodies(Operation operation, Client client, List<String> disagreements) {
+  private static void bodies(PublishedOperation operation, SchemaAgreement agreement) {
     Media media = operation.body();
     if (media.node().isMissingNode()) {
       return;
     }
+    DraftRequest any = DraftRequest.of(operation);
+    String schema = media.location() + "/schema";
+    List<Attempt> attempts =
+        Stream.of(otherThanObjects(), changedFields(media), combinations(media))
+            .flatMap(List::stream)
+            .map(
+                value ->
+                    new Attempt(any.body(value.toString()), SPECIFICATION.admits(schema, value)))
+            .toList();
+    agreement.check("body", attempts);
+  }
+
+  private static List<JsonNode> otherThanObjects() {
+    return Stream.of("[]", "1", "null", "\"x\"", "true", "{}", "[{}]").map(Client::exact).toList();
+  }
+
+  /** The example with one field removed, replaced or added. */
+  private static List<JsonNode> changedFields(Media media) {
     List<JsonNode> values = new ArrayList<>();
-    for (String json : List.of("[]", "1", "null", "\"x\"", "true", "{}", "[{}]")) {
-      values.add(Client.exact(json));
-    }
     ObjectNode example = (ObjectNode) media.node().path("example");
-    JsonNode properties = SPECIFICATION.schemaAt(media.location() + "/schema").path("properties");
-    for (String field : Specification.names(properties)) {
+    for (String field : fields(media)) {
       values.add(example.deepCopy().without(field));
       for (JsonNode value : Candidates.VALUES) {
         values.add(example.deepCopy().set(field, value));
       }
     }
     values.add(example.deepCopy().put("unheard_of", 1));
+    return values;
+  }
+
+  private static List<JsonNode> combinations(Media media) {
+    List<JsonNode> values = new ArrayList<>();
     Random random = new Random(17);
     for (int i = 0; i < COMBINATIONS; i++) {
-      ObjectNode fields = JsonNodeFactory.instance.objectNode();
-      for (String field : Specification.names(properties)) {
+      ObjectNode object = JsonNodeFactory.instance.objectNode();
+      for (String field : fields(media)) {
         if (random.nextInt(3) > 0) {
-          fields.set(field, fitting(random, media.location(), field));
+          object.set(field, fitting(random, media.location(), field));
         }
       }
-      values.add(fields);
+      values.add(object);
     }
-    Draft any = Draft.of(operation);
-    String schema = media.location() + "/schema";
-    List<Attempt> attempts =
-        values.stream()
-            .map(
-                value ->
-                    new Attempt(any.body(value.toString()), SPECIFICATION.admits(schema, value)))
-            .toList();
-    Verdicts verdicts = new Verdicts("body", disagreements);
-    send(client, attempts, verdicts::add);
-    verdicts.mustHaveBoth();
+    return values;
+  }
+
+  private static Iterable<String> fields(Media media) {
+    return Specification.names(
+        SPECIFICATION.schemaAt(media.location() + "/schema").path("properties"));
   }
 
   /** Returns mostly valid values, so that some combinations are valid as a whole. */
@@ -335,40 +213,6 @@ class SchemaAgreementTest {
       value = pick(random, values);
     }
     return value;
-  }
-
-  /** Results of schema and server for one parameter. */
-  private static final class Verdicts {
-    private final String name;
-    private final List<String> disagreements;
-    private int valid;
-    private int invalid;
-
-    Verdicts(String name, List<String> disagreements) {
-      this.name = name;
-      this.disagreements = disagreements;
-    }
-
-    void add(Attempt attempt, int status) {
-      boolean isValid = attempt.valid();
-      if (isValid) {
-        valid++;
-      } else {
-        invalid++;
-      }
-      boolean refused = FORM.contains(status);
-      if (isValid == refused && !(name.equals(CURSOR) && isValid)) {
-        disagreements.add(disagreement(attempt, status));
-      }
-    }
-
-    /** Fails if the schema accepts all or none of the candidates, which would test nothing. */
-    void mustHaveBoth() {
-      assertThat(valid).as("valid values of " + name).isPositive();
-      if (!FREE.contains(name)) {
-        assertThat(invalid).as("invalid values of " + name).isPositive();
-      }
-    }
   }
 
   /**
@@ -391,52 +235,7 @@ class SchemaAgreementTest {
         location, isList ? JsonNodeFactory.instance.arrayNode().add(value) : value);
   }
 
-  /** Sends all requests on one connection, in their order. */
-  private static void send(Client client, List<Attempt> attempts, ObjIntConsumer<Attempt> result) {
-    List<byte[]> requests = attempts.stream().map(attempt -> attempt.draft().bytes()).toList();
-    List<Wire.Response> responses = Pipeline.exchange(client.port(), requests);
-    for (int i = 0; i < attempts.size(); i++) {
-      result.accept(attempts.get(i), status(attempts.get(i).draft(), responses.get(i)));
-    }
-  }
-
-  private static int status(Draft draft, Wire.Response response) {
-    // The conditions of views have a status of their own; everything else with it depends on data.
-    return response.body().contains(ProblemType.INVALID_CONDITIONS.type() + "\"")
-        ? 400
-        : checked(draft, response.status());
-  }
-
-  private static int checked(Draft draft, int status) {
-    assertThat(status).as(draft.toString()).isLessThan(500).isNotIn(401, 405);
-    assertThat(status == 403 && !draft.operation().path().equals("/api/v1/views/{id}"))
-        .as(draft.toString())
-        .isFalse();
-    return status;
-  }
-
-  private static String disagreement(Attempt attempt, int status) {
-    Draft draft = attempt.draft();
-    String expectation = attempt.valid() ? "the schema admits it" : "the schema refuses it";
-    String body = draft.body().length() > 200 ? draft.body().substring(0, 200) : draft.body();
-    return expectation
-        + ", the server says "
-        + status
-        + ": "
-        + draft.method()
-        + " "
-        + draft.target()
-        + " "
-        + draft.headers()
-        + " "
-        + body;
-  }
-
   private static <T> T pick(Random random, List<T> from) {
     return from.get(random.nextInt(from.size()));
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }
