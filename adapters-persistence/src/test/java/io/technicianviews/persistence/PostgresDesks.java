@@ -10,6 +10,7 @@ import io.technicianviews.domain.port.ChangeLog;
 import io.technicianviews.domain.port.SnapshotSource;
 import io.technicianviews.domain.port.WriteTransactions;
 import io.technicianviews.testkit.DeskUnderTest;
+import java.sql.SQLException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -26,7 +27,19 @@ public final class PostgresDesks {
   private static final Map<ZoneId, PostgresDesk> DESKS = new ConcurrentHashMap<>();
   private static final Map<ZoneId, PostgresSettings> DATABASES = new ConcurrentHashMap<>();
 
+  private static final ReusingDriver DRIVER = installed();
+
   private PostgresDesks() {}
+
+  private static ReusingDriver installed() {
+    try {
+      ReusingDriver driver = new ReusingDriver();
+      driver.install();
+      return driver;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
 
   /** The shared desk in UTC, emptied. First verifies the counters that the previous test left. */
   public static DeskUnderTest empty() {
@@ -77,9 +90,11 @@ public final class PostgresDesks {
   }
 
   private static PostgresDesk open(ZoneId zone) {
-    PostgresSettings database = TestPostgres.database().withSchema("helpdesk");
+    PostgresSettings fresh = TestPostgres.database().withSchema("helpdesk");
+    // Sets the search path of later connections.
+    OtherApplication.in(fresh);
+    PostgresSettings database = DRIVER.accepted(fresh);
     DATABASES.put(zone, database);
-    OtherApplication.in(database);
     return PostgresDesk.open(database.withPoolSize(4).withTimeZone(zone));
   }
 }

@@ -60,9 +60,10 @@ class RecordedSqlTest {
 
   @BeforeEach
   void open() throws SQLException {
-    driver = RecordingDriver.installed();
+    driver = new RecordingDriver();
+    driver.install();
     // One connection, so that the distribution of statements over connections is deterministic.
-    postgres = PostgresDesk.open(RecordingDriver.recorded(TestPostgres.migrated()).withPoolSize(1));
+    postgres = PostgresDesk.open(driver.accepted(TestPostgres.migrated()).withPoolSize(1));
     try (BulkLoad load = postgres.loader().begin()) {
       List<Long> units = load.newIds(EntityKind.BUSINESS_UNIT, UNITS);
       unit = units.getFirst();

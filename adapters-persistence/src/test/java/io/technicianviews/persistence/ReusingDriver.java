@@ -1,0 +1,105 @@
+package io.technicianviews.persistence;
+
+import java.lang.reflect.Method;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JDBC driver that keeps a closed connection of PostgreSQL's driver open, with its settings
+ * reset, for the next caller with the same URL and properties. A server process takes longer to
+ * start than most tests take to use it. Thread-safe.
+ */
+final class ReusingDriver extends WrappingDriver {
+
+  private static final String PARAMETER = "reusing=true";
+
+  private static final String RESET =
+      "reset session authorization; reset all; select pg_advisory_unlock_all()";
+
+  private static final int VALIDATION_SECONDS = 5;
+
+  private final Map<Key, Deque<Connection>> idle = new HashMap<>();
+
+  private record Key(String url, Properties properties) {}
+
+  ReusingDriver() {
+    super(PARAMETER);
+  }
+
+  @Override
+  Connection open(String url, Properties properties) throws SQLException {
+    Key key = new Key(url, (Properties) properties.clone());
+    for (Connection connection = poll(key); connection != null; connection = poll(key)) {
+      if (connection.isValid(VALIDATION_SECONDS)) {
+        return lent(key, connection);
+      }
+      connection.close();
+    }
+    return lent(key, openPostgres(url, properties));
+  }
+
+  private synchronized @Nullable Connection poll(Key key) {
+    Deque<Connection> connections = idle.get(key);
+    return connections == null ? null : connections.pollLast();
+  }
+
+  private synchronized void add(Key key, Connection connection) {
+    idle.computeIfAbsent(key, any -> new ArrayDeque<>()).addLast(connection);
+  }
+
+  private Connection lent(Key key, Connection connection) throws SQLException {
+    AtomicBoolean closed = new AtomicBoolean();
+    int networkTimeout = connection.getNetworkTimeout();
+    return wrapped(
+        (method, args) -> {
+          if (method.getName().equals("close")) {
+            if (closed.compareAndSet(false, true)) {
+              giveBack(key, connection, networkTimeout);
+            }
+            return null;
+          }
+          return closed.get()
+              ? resultOfClosed(connection, method, args)
+              : call(connection, method, args);
+        });
+  }
+
+  private static @Nullable Object resultOfClosed(
+      Connection connection, Method method, Object @Nullable [] args) throws Throwable {
+    return switch (method.getName()) {
+      case "isClosed" -> true;
+      case "isValid" -> false;
+      case "abort" -> null;
+      case "equals", "hashCode", "toString" -> call(connection, method, args);
+      default -> throw new SQLException("this connection has been closed", "08003");
+    };
+  }
+
+  private void giveBack(Key key, Connection connection, int networkTimeout) throws SQLException {
+    if (connection.isClosed()) {
+      return;
+    }
+    try (Statement statement = connection.createStatement()) {
+      if (!connection.getAutoCommit()) {
+        connection.rollback();
+        connection.setAutoCommit(true);
+      }
+      connection.setReadOnly(false);
+      connection.clearWarnings();
+      connection.setNetworkTimeout(Runnable::run, networkTimeout);
+      statement.execute(RESET);
+    } catch (SQLException e) {
+      connection.close();
+      return;
+    }
+    add(key, connection);
+  }
+}
