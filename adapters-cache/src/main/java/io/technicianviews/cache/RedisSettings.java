@@ -22,8 +22,11 @@ public record RedisSettings(
 
   /** The topology of a Redis deployment. */
   public enum Kind {
+    /** One server. */
     SINGLE,
+    /** A primary with replicas, whose address the sentinels know. */
     SENTINEL,
+    /** A Redis Cluster. */
     CLUSTER
   }
 

@@ -27,7 +27,9 @@ public final class EventReplay {
 
   /** The effect of an event. */
   public enum Outcome {
+    /** The request did not exist and was created. */
     CREATED,
+    /** The request was changed. */
     UPDATED,
     /** The request was already as the event wants it, or the event could not be applied. */
     UNCHANGED

@@ -11,11 +11,17 @@ import org.jspecify.annotations.Nullable;
  * them, or by the day of a moment. Each request is in one cell of {@link #STANDING}.
  */
 public enum CellFamily {
+  /** All requests. */
   STANDING(null, false),
+  /** Requests by the day of their creation. */
   BY_DAY_CREATED(Moment.CREATED, false),
+  /** Requests by the day of their last update. */
   BY_DAY_UPDATED(Moment.UPDATED, false),
+  /** Solved requests by the day of solving. */
   BY_DAY_SOLVED(Moment.SOLVED, false),
+  /** Assigned requests by assignee. */
   BY_ASSIGNEE(null, true),
+  /** Assigned and solved requests by assignee and by the day of solving. */
   BY_ASSIGNEE_AND_DAY_SOLVED(Moment.SOLVED, true);
 
   private final @Nullable Moment moment;

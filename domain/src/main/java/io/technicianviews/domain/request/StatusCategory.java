@@ -7,11 +7,17 @@ import java.util.Locale;
  * and each has one of these categories.
  */
 public enum StatusCategory {
+  /** The work has not begun. */
   OPEN(1, false),
+  /** A technician works on the request. */
   IN_PROGRESS(2, false),
+  /** The work waits for an answer of the requester. */
   PENDING_REQUESTER_RESPONSE(3, false),
+  /** The work waits for something else. */
   ON_HOLD(4, false),
+  /** The work is done. */
   SOLVED(5, true),
+  /** The work is done and confirmed. */
   CLOSED(6, true);
 
   private final int id;

@@ -4,8 +4,11 @@ import io.technicianviews.domain.request.RequestState;
 
 /** A filter by request type: parents, subtasks or both. */
 public enum RequestType {
+  /** Parents and subtasks. */
   ALL,
+  /** Requests that are not subtasks, whether or not they have some. */
   PARENTS,
+  /** Requests that belong to a parent. */
   SUBTASKS;
 
   /**

@@ -4,8 +4,11 @@ import java.util.Locale;
 
 /** The kind of {@link Sharing}. The names are stored. */
 public enum SharingKind {
+  /** The view is that of its owner alone. */
   PERSONAL,
+  /** The technicians of some business units have the view. */
   BUSINESS_UNITS,
+  /** All technicians have the view. */
   EVERYONE;
 
   /** The kind of a sharing. */

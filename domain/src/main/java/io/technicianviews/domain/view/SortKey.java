@@ -9,10 +9,15 @@ import org.jspecify.annotations.Nullable;
 
 /** A field that lists can be sorted by. */
 public enum SortKey {
+  /** The time of creation. */
   CREATED,
+  /** The time of the last update. */
   UPDATED,
+  /** The time of solving, which only solved requests have. */
   SOLVED,
+  /** The priority; the smaller id, which is more urgent, is the smaller value. */
   PRIORITY,
+  /** The due date, which a request may lack. */
   DUE_DATE;
 
   /** Whether a request may lack a value. */
