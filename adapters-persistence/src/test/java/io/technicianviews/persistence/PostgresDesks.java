@@ -10,7 +10,6 @@ import io.technicianviews.domain.port.ChangeLog;
 import io.technicianviews.domain.port.SnapshotSource;
 import io.technicianviews.domain.port.WriteTransactions;
 import io.technicianviews.testkit.DeskUnderTest;
-import java.sql.SQLException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -27,19 +26,7 @@ public final class PostgresDesks {
   private static final Map<ZoneId, PostgresDesk> DESKS = new ConcurrentHashMap<>();
   private static final Map<ZoneId, PostgresSettings> DATABASES = new ConcurrentHashMap<>();
 
-  private static final ReusingDriver DRIVER = installed();
-
   private PostgresDesks() {}
-
-  private static ReusingDriver installed() {
-    try {
-      ReusingDriver driver = new ReusingDriver();
-      driver.install();
-      return driver;
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-  }
 
   /** The shared desk in UTC, emptied. First verifies the counters that the previous test left. */
   public static DeskUnderTest empty() {
@@ -93,7 +80,7 @@ public final class PostgresDesks {
     PostgresSettings fresh = TestPostgres.database().withSchema("helpdesk");
     // Sets the search path of later connections.
     OtherApplication.in(fresh);
-    PostgresSettings database = DRIVER.accepted(fresh);
+    PostgresSettings database = ReusingDriver.reused(fresh);
     DATABASES.put(zone, database);
     return PostgresDesk.open(database.withPoolSize(4).withTimeZone(zone));
   }

@@ -6,8 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Iterator;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -19,19 +18,39 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReusingDriver extends WrappingDriver {
 
-  private static final String PARAMETER = "reusing=true";
-
   private static final String RESET =
       "reset session authorization; reset all; select pg_advisory_unlock_all()";
 
   private static final int VALIDATION_SECONDS = 5;
 
-  private final Map<Key, Deque<Connection>> idle = new HashMap<>();
+  /** More than a test uses at a time, and far fewer than the server accepts. */
+  private static final int MAX_IDLE = 16;
+
+  private static final ReusingDriver INSTALLED = installed();
+
+  private final Deque<Idle> idle = new ArrayDeque<>();
 
   private record Key(String url, Properties properties) {}
 
-  ReusingDriver() {
-    super(PARAMETER);
+  private record Idle(Key key, Connection connection) {}
+
+  private ReusingDriver() {
+    super("reusing=true");
+  }
+
+  private static ReusingDriver installed() {
+    try {
+      ReusingDriver driver = new ReusingDriver();
+      driver.install();
+      return driver;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The settings of a database whose connections are reused. */
+  static PostgresSettings reused(PostgresSettings database) {
+    return INSTALLED.accepted(database);
   }
 
   @Override
@@ -47,12 +66,27 @@ final class ReusingDriver extends WrappingDriver {
   }
 
   private synchronized @Nullable Connection poll(Key key) {
-    Deque<Connection> connections = idle.get(key);
-    return connections == null ? null : connections.pollLast();
+    Iterator<Idle> newestFirst = idle.descendingIterator();
+    while (newestFirst.hasNext()) {
+      Idle one = newestFirst.next();
+      if (one.key().equals(key)) {
+        newestFirst.remove();
+        return one.connection();
+      }
+    }
+    return null;
   }
 
-  private synchronized void add(Key key, Connection connection) {
-    idle.computeIfAbsent(key, any -> new ArrayDeque<>()).addLast(connection);
+  /** Adds a connection. Closes the oldest one if there are too many. */
+  private void add(Idle one) throws SQLException {
+    Idle oldest;
+    synchronized (this) {
+      idle.addLast(one);
+      oldest = idle.size() > MAX_IDLE ? idle.removeFirst() : null;
+    }
+    if (oldest != null) {
+      oldest.connection().close();
+    }
   }
 
   private Connection lent(Key key, Connection connection) throws SQLException {
@@ -100,6 +134,6 @@ final class ReusingDriver extends WrappingDriver {
       connection.close();
       return;
     }
-    add(key, connection);
+    add(new Idle(key, connection));
   }
 }

@@ -43,6 +43,14 @@ public final class TestPostgres {
     return copyOf(Migrated.NAME);
   }
 
+  /**
+   * As {@link #migrated()}, whose connections are reused after they are closed, for tests that open
+   * many and do not test them.
+   */
+  public static PostgresSettings migratedWithReuse() {
+    return ReusingDriver.reused(migrated());
+  }
+
   /** A new database of an empty desk. */
   public static PostgresSettings desk() {
     PostgresSettings database = migrated();

@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** Verifies that the examples in the README equal the code that is compiled and run here. */
@@ -35,6 +38,17 @@ class ReadmeTest {
   @Test
   void theUnitTestExampleEqualsItsSource() throws IOException {
     assertThat(readme()).contains(example("UnitTestExampleTest.java", "unit test"));
+  }
+
+  @Test
+  void theImportsOfTheExamplesAreListed() throws IOException {
+    Set<String> imports = new TreeSet<>();
+    for (String file : List.of("EmbeddingExample.java", "UnitTestExampleTest.java")) {
+      Files.readAllLines(SOURCES.resolve(file)).stream()
+          .filter(line -> line.startsWith("import io.") || line.startsWith("import java."))
+          .forEach(imports::add);
+    }
+    assertThat(readme()).contains("```java\n" + String.join("\n", imports) + "\n```\n");
   }
 
   @Test

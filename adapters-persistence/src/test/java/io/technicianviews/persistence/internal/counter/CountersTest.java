@@ -86,7 +86,7 @@ class CountersTest {
   private static final int WRITERS = 8;
   private static final int WRITES = 25;
 
-  private final PostgresSettings database = TestPostgres.migrated().withClock(() -> NOON);
+  private final PostgresSettings database = TestPostgres.migratedWithReuse().withClock(() -> NOON);
   private PostgresDesk desk;
   private long technician;
 
