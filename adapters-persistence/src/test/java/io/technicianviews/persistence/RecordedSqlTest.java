@@ -62,8 +62,11 @@ class RecordedSqlTest {
   void open() throws SQLException {
     driver = new RecordingDriver();
     driver.install();
+    PostgresSettings database = TestPostgres.migrated();
     // One connection, so that the distribution of statements over connections is deterministic.
-    postgres = PostgresDesk.open(driver.accepted(TestPostgres.migrated()).withPoolSize(1));
+    postgres =
+        PostgresDesk.open(
+            TestPostgres.at(database, driver.accepted(database.url().jdbcUrl())).withPoolSize(1));
     try (BulkLoad load = postgres.loader().begin()) {
       List<Long> units = load.newIds(EntityKind.BUSINESS_UNIT, UNITS);
       unit = units.getFirst();

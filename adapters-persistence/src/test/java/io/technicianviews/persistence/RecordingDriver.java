@@ -1,12 +1,11 @@
 package io.technicianviews.persistence;
 
+import io.technicianviews.testing.WrappingDriver;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * order; a text with several statements is one round trip. It records the calling thread and the
  * threads that this one starts.
  */
-final class RecordingDriver extends WrappingDriver implements AutoCloseable {
+final class RecordingDriver extends WrappingDriver {
 
   private static final InheritableThreadLocal<@Nullable Recording> RECORDING =
       new InheritableThreadLocal<>();
@@ -39,7 +38,7 @@ final class RecordingDriver extends WrappingDriver implements AutoCloseable {
   }
 
   RecordingDriver() {
-    super("recording=true");
+    super(new org.postgresql.Driver(), "recording=true");
   }
 
   /** The texts of the statements that are sent during a call. */
@@ -59,20 +58,16 @@ final class RecordingDriver extends WrappingDriver implements AutoCloseable {
   }
 
   @Override
-  Connection open(String url, Properties properties) throws SQLException {
-    Connection connection = openPostgres(url, properties);
-    return wrapped(
+  protected Connection open(String url, Properties properties) throws SQLException {
+    Connection connection = openWrapped(url, properties);
+    return proxy(
+        Connection.class,
         (method, args) -> {
           Recording recording = RECORDING.get();
           if (recording != null && method.getName().equals("prepareStatement")) {
-            recording.add((String) Objects.requireNonNull(args)[0]);
+            recording.add((String) args[0]);
           }
           return call(connection, method, args);
         });
-  }
-
-  @Override
-  public void close() throws SQLException {
-    DriverManager.deregisterDriver(this);
   }
 }

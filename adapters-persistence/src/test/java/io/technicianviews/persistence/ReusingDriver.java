@@ -1,5 +1,6 @@
 package io.technicianviews.persistence;
 
+import io.technicianviews.testing.WrappingDriver;
 import java.lang.reflect.Method;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -35,7 +36,7 @@ final class ReusingDriver extends WrappingDriver {
   private record Idle(Key key, Connection connection) {}
 
   private ReusingDriver() {
-    super("reusing=true");
+    super(new org.postgresql.Driver(), "reusing=true");
   }
 
   private static ReusingDriver installed() {
@@ -50,11 +51,11 @@ final class ReusingDriver extends WrappingDriver {
 
   /** The settings of a database whose connections are reused. */
   static PostgresSettings reused(PostgresSettings database) {
-    return INSTALLED.accepted(database);
+    return TestPostgres.at(database, INSTALLED.accepted(database.url().jdbcUrl()));
   }
 
   @Override
-  Connection open(String url, Properties properties) throws SQLException {
+  protected Connection open(String url, Properties properties) throws SQLException {
     Key key = new Key(url, (Properties) properties.clone());
     for (Connection connection = poll(key); connection != null; connection = poll(key)) {
       if (connection.isValid(VALIDATION_SECONDS)) {
@@ -62,7 +63,7 @@ final class ReusingDriver extends WrappingDriver {
       }
       connection.close();
     }
-    return lent(key, openPostgres(url, properties));
+    return lent(key, openWrapped(url, properties));
   }
 
   private synchronized @Nullable Connection poll(Key key) {
@@ -92,7 +93,8 @@ final class ReusingDriver extends WrappingDriver {
   private Connection lent(Key key, Connection connection) throws SQLException {
     AtomicBoolean closed = new AtomicBoolean();
     int networkTimeout = connection.getNetworkTimeout();
-    return wrapped(
+    return proxy(
+        Connection.class,
         (method, args) -> {
           if (method.getName().equals("close")) {
             if (closed.compareAndSet(false, true)) {
@@ -107,7 +109,7 @@ final class ReusingDriver extends WrappingDriver {
   }
 
   private static @Nullable Object resultOfClosed(
-      Connection connection, Method method, Object @Nullable [] args) throws Throwable {
+      Connection connection, Method method, Object[] args) throws SQLException {
     return switch (method.getName()) {
       case "isClosed" -> true;
       case "isValid" -> false;

@@ -1,4 +1,4 @@
-/** Listeners of the test run: the process guard and the Awaitility defaults. */
+/** What tests share: listeners of the test run, the end of shared servers, and JDBC drivers. */
 @NullMarked
 package io.technicianviews.testing;
 

@@ -2,49 +2,21 @@ package io.technicianviews.bootstrap.jdbc;
 
 import static java.util.Objects.requireNonNull;
 
-import java.lang.reflect.InvocationTargetException;
+import io.technicianviews.testing.WrappingDriver;
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
-import java.sql.Driver;
-import java.sql.DriverManager;
-import java.sql.DriverPropertyInfo;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
-import java.util.Collections;
-import java.util.List;
 import java.util.Properties;
-import java.util.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
-/**
- * A JDBC driver that intercepts the prepared statements of the PostgreSQL driver for URLs with a
- * certain parameter, from its {@linkplain #install installation} until it is closed.
- */
-public abstract class InterceptingDriver implements Driver, AutoCloseable {
-
-  private final Driver postgres = new org.postgresql.Driver();
-  private final String parameter;
+/** A JDBC driver that intercepts the prepared statements of the PostgreSQL driver. */
+public abstract class InterceptingDriver extends WrappingDriver {
 
   /**
-   * @param parameter the parameter of the URLs that this driver accepts, such as {@code
-   *     watched=true}
+   * @param parameter the parameter of the URLs that this driver accepts
    */
   protected InterceptingDriver(String parameter) {
-    this.parameter = parameter;
-  }
-
-  /** Registers this driver before all other drivers. */
-  protected final void install() throws SQLException {
-    List<Driver> others = Collections.list(DriverManager.getDrivers());
-    for (Driver other : others) {
-      DriverManager.deregisterDriver(other);
-    }
-    DriverManager.registerDriver(this);
-    for (Driver other : others) {
-      DriverManager.registerDriver(other);
-    }
+    super(new org.postgresql.Driver(), parameter);
   }
 
   /**
@@ -58,15 +30,8 @@ public abstract class InterceptingDriver implements Driver, AutoCloseable {
       throws SQLException;
 
   @Override
-  public final @Nullable Connection connect(String url, Properties properties) throws SQLException {
-    if (!acceptsURL(url)) {
-      return null;
-    }
-    Connection connection = postgres.connect(url, properties);
-    return connection == null ? null : intercept(connection);
-  }
-
-  private Connection intercept(Connection connection) {
+  protected final Connection open(String url, Properties properties) throws SQLException {
+    Connection connection = openWrapped(url, properties);
     return proxy(
         Connection.class,
         (method, args) ->
@@ -79,71 +44,5 @@ public abstract class InterceptingDriver implements Driver, AutoCloseable {
   protected static PreparedStatement prepared(Connection connection, Method method, Object[] args)
       throws SQLException {
     return (PreparedStatement) requireNonNull(call(connection, method, args));
-  }
-
-  /** A handler of the calls of a proxy. */
-  @FunctionalInterface
-  protected interface Handler {
-    @Nullable Object handle(Method method, Object[] args) throws SQLException;
-  }
-
-  protected static <T> T proxy(Class<T> type, Handler handler) {
-    return type.cast(
-        Proxy.newProxyInstance(
-            type.getClassLoader(),
-            new Class<?>[] {type},
-            (proxy, method, args) -> handler.handle(method, args == null ? new Object[0] : args)));
-  }
-
-  /** Calls the wrapped object and throws its exception unwrapped. */
-  protected static @Nullable Object call(Object target, Method method, Object[] args)
-      throws SQLException {
-    try {
-      return method.invoke(target, args);
-    } catch (InvocationTargetException e) {
-      switch (e.getCause()) {
-        case SQLException failure -> throw failure;
-        case RuntimeException failure -> throw failure;
-        case Error failure -> throw failure;
-        case null, default -> throw new IllegalStateException(e);
-      }
-    } catch (IllegalAccessException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  @Override
-  public final boolean acceptsURL(String url) {
-    return url.contains(parameter);
-  }
-
-  @Override
-  public final DriverPropertyInfo[] getPropertyInfo(String url, Properties properties) {
-    return new DriverPropertyInfo[0];
-  }
-
-  @Override
-  public final int getMajorVersion() {
-    return 1;
-  }
-
-  @Override
-  public final int getMinorVersion() {
-    return 0;
-  }
-
-  @Override
-  public final boolean jdbcCompliant() {
-    return false;
-  }
-
-  @Override
-  public final Logger getParentLogger() throws SQLFeatureNotSupportedException {
-    throw new SQLFeatureNotSupportedException();
-  }
-
-  @Override
-  public final void close() throws SQLException {
-    DriverManager.deregisterDriver(this);
   }
 }

@@ -82,7 +82,7 @@ class ReadPlansTest {
     postgres =
         PostgresDesk.open(
             PostgresSettings.of(
-                    Recorder.recorded(server.jdbcUrl()), server.user(), server.password())
+                    recorder.accepted(server.jdbcUrl()), server.user(), server.password())
                 .withClock(() -> NOW)
                 .withPoolSize(4));
     new DeskGenerator(GenerationPlan.sized(REQUESTS, 1, 100, UNITS, 42), NOW, ZoneOffset.UTC)
@@ -137,7 +137,7 @@ class ReadPlansTest {
 
   private Connection connect() throws SQLException {
     return DriverManager.getConnection(
-        TestDatabase.inSchema(Recorder.recorded(server.jdbcUrl())),
+        TestDatabase.inSchema(recorder.accepted(server.jdbcUrl())),
         server.user(),
         server.password());
   }

@@ -20,14 +20,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A JDBC driver for {@linkplain #recorded recorded} URLs that explains each query of the recorded
- * code right after its execution, on the same connection, in the same transaction, with the same
- * values, and as a prepared statement, so that it has the plan that is cached. Each statement of a
- * batch that is sent in one round trip is explained. A statement is explained once. Thread-safe.
+ * A JDBC driver for URLs that it {@linkplain #accepted accepts} that explains each query of the
+ * recorded code right after its execution, on the same connection, in the same transaction, with
+ * the same values, and as a prepared statement, so that it has the plan that is cached. Each
+ * statement of a batch that is sent in one round trip is explained. A statement is explained once.
+ * Thread-safe.
  */
 final class Recorder extends InterceptingDriver {
 
-  private static final String MARK = "recorded=true";
   private static final Pattern QUERY = Pattern.compile("(?is)\\s*(select|with|\\()\\b?.*");
 
   private static final String SEPARATOR = "; ";
@@ -38,7 +38,7 @@ final class Recorder extends InterceptingDriver {
   private volatile boolean recording;
 
   private Recorder() {
-    super(MARK);
+    super("recorded=true");
   }
 
   /** Installs a recorder before all other drivers, until it is closed. */
@@ -46,11 +46,6 @@ final class Recorder extends InterceptingDriver {
     Recorder recorder = new Recorder();
     recorder.install();
     return recorder;
-  }
-
-  /** The URL whose connections use this driver. */
-  static String recorded(String jdbcUrl) {
-    return jdbcUrl + (jdbcUrl.contains("?") ? "&" : "?") + MARK;
   }
 
   /** The plans of the queries of an action, without those that were explained before. */

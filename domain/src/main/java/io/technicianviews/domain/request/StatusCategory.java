@@ -17,7 +17,7 @@ public enum StatusCategory {
   ON_HOLD(4, false),
   /** The work is done. */
   SOLVED(5, true),
-  /** The work is done and confirmed. */
+  /** The work is done, too; a helpdesk tells apart what the requester has confirmed. */
   CLOSED(6, true);
 
   private final int id;
