@@ -1,6 +1,5 @@
 package io.technicianviews.bootstrap.endtoend;
 
-import io.technicianviews.bootstrap.Main;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -60,20 +59,22 @@ public final class ServerProcess implements AutoCloseable {
   static ServerProcess launch(
       Path dataDir, Map<String, String> settings, ProcessBuilder.Redirect log, String... options)
       throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "serve"));
-    command.addAll(List.of(options));
-    if (command.stream().noneMatch(argument -> argument.startsWith("--port="))) {
-      command.add("--port=0");
+    return launch(ServerProgram.get(), dataDir, settings, log, options);
+  }
+
+  static ServerProcess launch(
+      ServerProgram program,
+      Path dataDir,
+      Map<String, String> settings,
+      ProcessBuilder.Redirect log,
+      String... options)
+      throws IOException {
+    List<String> arguments = new ArrayList<>(List.of("serve"));
+    arguments.addAll(List.of(options));
+    if (arguments.stream().noneMatch(argument -> argument.startsWith("--port="))) {
+      arguments.add("--port=0");
     }
-    ProcessBuilder builder = new ProcessBuilder(command);
+    ProcessBuilder builder = new ProcessBuilder(program.command(arguments));
     builder
         .environment()
         .keySet()
