@@ -41,6 +41,7 @@ public record AdminChange(
   public enum Attribute {
     FULL_NAME,
     ROLE,
+    /** Whether the object is in use. */
     ACTIVE,
     /**
      * A membership of a person. The value is the id of the business unit: the value after the
@@ -52,12 +53,17 @@ public record AdminChange(
     CATEGORY,
     RESPONSE_TIME_MINUTES,
     RESOLUTION_TIME_HOURS,
+    /** The title of a view. */
     TITLE,
+    /** The conditions of a view, as JSON. */
     CONDITIONS,
+    /** The sort order of a view. */
     SORT,
+    /** With whom a view is shared. */
     SHARING,
     /** The ids of the business units with which a view is shared. */
     BUSINESS_UNITS,
+    /** The position in the order of views or statuses. */
     POSITION
   }
 }

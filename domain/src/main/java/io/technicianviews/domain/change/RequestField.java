@@ -20,6 +20,8 @@ public enum RequestField {
   TAGS(request -> request.state().tags()),
   DUE_DATE(ServiceRequest::dueDate),
   OPEN_SUBTASKS(request -> request.state().openSubtasks()),
+
+  /** The creation time. */
   REQUESTED(request -> request.state().created()),
   DELETED(request -> request.state().deleted());
 

@@ -8,24 +8,53 @@ import java.util.stream.Collectors;
 
 /** A field of a request that conditions refer to, with the operators that it supports. */
 public enum ConditionField {
+  /** The status, by id. */
   STATUS(equality(ValueType.STATUS_IDS)),
+
+  /** The category of the status. */
   STATUS_CATEGORY(equality(ValueType.STATUS_CATEGORIES)),
+
+  /** The priority, by id. */
   PRIORITY(equality(ValueType.PRIORITY_IDS)),
+
+  /** The business unit. */
   BUSINESS_UNIT_ID(equality(ValueType.BUSINESS_UNIT_IDS)),
+
+  /** An assignee: a technician, the current user, or none. */
   ASSIGNEE_ID(equality(ValueType.ASSIGNEE)),
+
+  /** The requester: a person or the current user. */
   REQUESTER_ID(unsolved(equality(ValueType.REQUESTER))),
+
+  /** Whether the request is a subtask. */
   TYPE(List.of(new Operation(ConditionOperator.IS, ValueType.REQUEST_TYPE, false))),
+
+  /** Whether the request has open subtasks. */
   HAS_OPEN_SUBTASKS(List.of(new Operation(ConditionOperator.IS, ValueType.BOOLEAN, false))),
+
+  /** Whether the technician has unread messages. */
   UNREAD(List.of(new Operation(ConditionOperator.IS, ValueType.BOOLEAN, true))),
+
+  /** When the request was created. */
   CREATED(times()),
+
+  /** When the request was last updated. */
   UPDATED(times()),
+
+  /** When the request was solved. */
   SOLVED(List.of(new Operation(ConditionOperator.WITHIN_DAYS, ValueType.DAYS, false))),
+
+  /** When the request is due. */
   DUE(
       List.of(
           new Operation(ConditionOperator.OVERDUE, ValueType.NONE, true),
           new Operation(ConditionOperator.WITHIN, ValueType.DURATION, true),
           new Operation(ConditionOperator.NONE, ValueType.NONE, true))),
+
+  /** The subject, regardless of case. */
   SUBJECT(List.of(new Operation(ConditionOperator.CONTAINS, ValueType.TEXT, true))),
+
+  /** The tags. */
   TAGS(
       List.of(
           new Operation(ConditionOperator.ANY_OF, ValueType.TAGS, true),

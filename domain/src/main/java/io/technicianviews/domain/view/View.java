@@ -31,24 +31,51 @@ import java.util.Set;
  * counters and documentation with it. A deleted request is in no view.
  */
 public enum View {
+  /** Unsolved requests without an assignee. */
   UNASSIGNED(SortOrder.NEWEST_CREATED, Criteria.UNASSIGNED, Criteria.UNSOLVED),
+
+  /** Unsolved requests. */
   ALL_UNSOLVED(SortOrder.NEWEST_UPDATED, Criteria.UNSOLVED),
+
+  /** Unsolved requests that are assigned to the technician. */
   MY_UNSOLVED(SortOrder.NEWEST_UPDATED, Criteria.MINE, Criteria.UNSOLVED),
+
+  /** Requests that were updated on one of the last {@value DeskDay#RECENT_DAYS} days. */
   RECENTLY_UPDATED(SortOrder.NEWEST_UPDATED, Criteria.within(Moment.UPDATED, DeskDay.RECENT_DAYS)),
+
+  /**
+   * Requests that were solved on one of the last {@value DeskDay#RECENT_DAYS} days and still are.
+   */
   RECENTLY_SOLVED(
       SortOrder.NEWEST_SOLVED,
       Criteria.SOLVED,
       Criteria.within(Moment.SOLVED, DeskDay.RECENT_DAYS)),
+
+  /** Requests that are assigned to the technician. */
   ALL_YOUR_REQUESTS(SortOrder.NEWEST_CREATED, Criteria.MINE),
+
+  /** Unsolved requests of the priorities critical and high. */
   URGENT_HIGH_PRIORITY(SortOrder.MOST_URGENT, Criteria.UNSOLVED, Criteria.CRITICAL_OR_HIGH),
+
+  /** Unsolved requests that wait for the requester. */
   PENDING_REQUESTER_RESPONSE(
       SortOrder.NEWEST_UPDATED,
       Criteria.UNSOLVED,
       Criteria.of(StatusCategory.PENDING_REQUESTER_RESPONSE)),
+
+  /** Requests with open subtasks. */
   PENDING_SUBTASK(SortOrder.NEWEST_UPDATED, Criteria.OPEN_SUBTASKS),
+
+  /** Requests that were created today. */
   NEW_TODAY(SortOrder.NEWEST_CREATED, Criteria.within(Moment.CREATED, 1)),
+
+  /** Unsolved requests in progress. */
   IN_PROGRESS(SortOrder.NEWEST_UPDATED, Criteria.UNSOLVED, Criteria.of(StatusCategory.IN_PROGRESS)),
+
+  /** All requests. */
   ALL_TICKETS(SortOrder.NEWEST_CREATED),
+
+  /** Solved requests. */
   ALL_SOLVED(SortOrder.NEWEST_SOLVED, Criteria.SOLVED);
 
   /** The conditions of the views. */
