@@ -116,6 +116,9 @@ record ServerProgram(List<String> options) {
         server.ready().technician().json("/api/v1/requests/technician-views?view=all_unsolved");
       }
       TestDatabase.cleanUp(dataDir);
+      if (!Files.exists(file())) {
+        throw new IOException("the server wrote no cache, see " + directory.resolve("log"));
+      }
       Files.writeString(validFor(), run);
     }
 
