@@ -2,7 +2,7 @@ package io.technicianviews.json;
 
 import io.technicianviews.domain.command.Refusal;
 import io.technicianviews.domain.command.Refusal.NotAssignableReason;
-import io.technicianviews.domain.condition.Objection;
+import io.technicianviews.domain.condition.UnsupportedPart;
 import io.technicianviews.domain.people.PersonName;
 import io.technicianviews.domain.request.StatusLabel;
 import io.technicianviews.domain.text.TagRule;
@@ -192,12 +192,12 @@ final class RefusalProblems {
                   + maximum
                   + (shared ? " shared views" : " personal views of each person")
                   + ": delete one first.");
-      case Refusal.UnsupportedView(List<Objection> objections) ->
+      case Refusal.UnsupportedView(List<UnsupportedPart> parts) ->
           Problem.of(
                   ProblemType.UNSOLVED_ONLY,
                   "The view also contains solved requests, for which what errors lists is not"
                       + " supported.")
-              .errors(objections.stream().map(RefusalProblems::error).toList());
+              .errors(parts.stream().map(RefusalProblems::error).toList());
       case Refusal.CursorOfAnotherList(ViewId id) ->
           Problem.of(ProblemType.INVALID_PARAMETERS, "Correct the values listed in errors.")
               .errors(
@@ -238,11 +238,11 @@ final class RefusalProblems {
     };
   }
 
-  /** The error of a condition, or of the order. */
-  private static FieldError error(Objection objection) {
-    String path = objection.path();
+  /** The error of a condition, an order or a filter. */
+  private static FieldError error(UnsupportedPart part) {
+    String path = part.path();
     String field = path.contains("[") ? "conditions." + path : path;
-    return new FieldError(field, objection.reason().text());
+    return new FieldError(field, part.reason().text());
   }
 
   private static String statuses(List<StatusLabel> statuses) {

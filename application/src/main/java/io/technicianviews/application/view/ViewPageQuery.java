@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A query for a page of a view, and for the counts of other views.
  *
  * @param order null for the default order of the view; otherwise one that {@link
- *     SortOrder#objection} allows
+ *     SortOrder#unsupportedPart} allows
  * @param pageRequest a page by its number, or the page after a cursor of the same view and order;
  *     the filter may differ. Without an order, a page after a cursor has that of the cursor
  * @param counts the views that are counted, too

@@ -1,6 +1,6 @@
 package io.technicianviews.domain.command;
 
-import io.technicianviews.domain.condition.Objection;
+import io.technicianviews.domain.condition.UnsupportedPart;
 import io.technicianviews.domain.people.PersonName;
 import io.technicianviews.domain.request.StatusLabel;
 import io.technicianviews.domain.text.TagRule;
@@ -167,10 +167,10 @@ public sealed interface Refusal {
   /** There are already as many views as are allowed. */
   record TooManyViews(boolean shared, int maximum) implements Refusal {}
 
-  /** No view can have these conditions and this order. */
-  record UnsupportedView(List<Objection> objections) implements Refusal {
+  /** No view supports these conditions with this order and these filters. */
+  record UnsupportedView(List<UnsupportedPart> unsupportedParts) implements Refusal {
     public UnsupportedView {
-      objections = List.copyOf(objections);
+      unsupportedParts = List.copyOf(unsupportedParts);
     }
   }
 

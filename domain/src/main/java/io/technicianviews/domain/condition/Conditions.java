@@ -153,34 +153,35 @@ public record Conditions(List<Condition> all, List<Condition> any) {
   /**
    * How requests that meet the conditions are counted.
    *
-   * @return empty exactly if there are {@link #objections()}
+   * @return empty exactly if there are {@link #unsupportedParts()}
    */
   public Optional<CountMethod> countMethod() {
-    List<Objection> objections = notDecidedByCells();
-    if (objections.isEmpty()) {
+    List<UnsupportedPart> unsupportedParts = notDecidedByCells();
+    if (unsupportedParts.isEmpty()) {
       return Optional.of(CountMethod.Cells.of(this));
     }
     return areOfUnsolvedRequests() ? Optional.of(new CountMethod.Unsolved()) : Optional.empty();
   }
 
   /**
-   * Why a view cannot have these conditions: it also reaches solved requests, and count cells do
-   * not decide each condition. Views of unsolved requests support all conditions.
+   * Returns the conditions that no view with all of these supports: it also contains solved
+   * requests, and count cells do not decide them. Views of unsolved requests support all
+   * conditions.
    *
    * @return in the order of the conditions; empty if a view can have them
    */
-  public List<Objection> objections() {
+  public List<UnsupportedPart> unsupportedParts() {
     return areOfUnsolvedRequests() ? List.of() : notDecidedByCells();
   }
 
-  private List<Objection> notDecidedByCells() {
-    ObjectionFinder finder = new ObjectionFinder();
+  private List<UnsupportedPart> notDecidedByCells() {
+    UnsupportedPartFinder finder = new UnsupportedPartFinder();
     for (int i = 0; i < all.size(); i++) {
       finder.add("all[" + i + "]", all.get(i));
     }
     for (int i = 0; i < any.size(); i++) {
       finder.add("any[" + i + "]", any.get(i));
     }
-    return finder.objections();
+    return finder.unsupportedParts();
   }
 }

@@ -1,8 +1,8 @@
 package io.technicianviews.domain.view;
 
 import io.technicianviews.domain.condition.Conditions;
-import io.technicianviews.domain.condition.Objection;
 import io.technicianviews.domain.condition.UnsolvedRequest;
+import io.technicianviews.domain.condition.UnsupportedPart;
 import io.technicianviews.domain.request.RequestSummary;
 import io.technicianviews.domain.request.ServiceRequest;
 import java.util.Comparator;
@@ -120,17 +120,20 @@ public record SortOrder(List<SortField> fields) {
   }
 
   /**
-   * Why a view with these conditions cannot have this order; empty if it can. Views of unsolved
-   * requests can have any order. For others, the order must be {@linkplain #isIndexed indexed}.
+   * Returns why a view with these conditions does not support this order; empty if it does. Views
+   * of unsolved requests can have any order. For others, the order must be {@linkplain #isIndexed
+   * indexed}.
    */
-  public Optional<Objection> objection(Conditions conditions) {
+  public Optional<UnsupportedPart> unsupportedPart(Conditions conditions) {
     if (conditions.areOfUnsolvedRequests() || isIndexed(conditions)) {
       return Optional.empty();
     }
     return Optional.of(
-        new Objection(
+        new UnsupportedPart(
             "sort",
-            isOfCells() ? Objection.Reason.ORDER_OF_SOLVED : Objection.Reason.ORDER_OF_UNSOLVED));
+            isOfCells()
+                ? UnsupportedPart.Reason.ORDER_OF_SOLVED
+                : UnsupportedPart.Reason.ORDER_OF_UNSOLVED));
   }
 
   /**

@@ -1,7 +1,7 @@
 package io.technicianviews.domain.view;
 
 import io.technicianviews.domain.condition.Conditions;
-import io.technicianviews.domain.condition.Objection;
+import io.technicianviews.domain.condition.UnsupportedPart;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -56,9 +56,9 @@ public record ViewDefinition(
    *
    * @return in the order of the conditions; empty if a view can have them
    */
-  public static List<Objection> objections(Conditions conditions, SortOrder order) {
-    List<Objection> objections = new ArrayList<>(conditions.objections());
-    order.objection(conditions).ifPresent(objections::add);
-    return List.copyOf(objections);
+  public static List<UnsupportedPart> unsupportedParts(Conditions conditions, SortOrder order) {
+    List<UnsupportedPart> unsupportedParts = new ArrayList<>(conditions.unsupportedParts());
+    order.unsupportedPart(conditions).ifPresent(unsupportedParts::add);
+    return List.copyOf(unsupportedParts);
   }
 }

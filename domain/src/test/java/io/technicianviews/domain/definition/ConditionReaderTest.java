@@ -110,7 +110,7 @@ class ConditionReaderTest {
           if (read(form(field.wireName(), operation.operator().wireName(), value))
                   instanceof ReadConditions.Valid(Conditions conditions)
               && !conditions.areOfUnsolvedRequests()) {
-            assertThat(conditions.objections().isEmpty())
+            assertThat(conditions.unsupportedParts().isEmpty())
                 .as(field + " " + operation)
                 .isEqualTo(!operation.unsolvedOnly());
           }

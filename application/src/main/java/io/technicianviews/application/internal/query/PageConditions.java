@@ -6,7 +6,7 @@ import io.technicianviews.application.page.PageRequest;
 import io.technicianviews.application.view.ViewFilter;
 import io.technicianviews.domain.command.Refusal;
 import io.technicianviews.domain.condition.Conditions;
-import io.technicianviews.domain.condition.Objection;
+import io.technicianviews.domain.condition.UnsupportedPart;
 import io.technicianviews.domain.view.SortOrder;
 import io.technicianviews.domain.view.ViewDefinition;
 import java.util.ArrayList;
@@ -20,18 +20,19 @@ final class PageConditions {
 
   /** Why no page of a view with these conditions can have this order and filter. */
   static Optional<Refusal> check(Conditions conditions, SortOrder order, ViewFilter filter) {
-    List<Objection> objections = new ArrayList<>(ViewDefinition.objections(conditions, order));
+    List<UnsupportedPart> unsupportedParts =
+        new ArrayList<>(ViewDefinition.unsupportedParts(conditions, order));
     if (!conditions.areOfUnsolvedRequests()) {
       if (filter.unreadOnly()) {
-        objections.add(new Objection("unread", Objection.Reason.UNSOLVED_ONLY));
+        unsupportedParts.add(new UnsupportedPart("unread", UnsupportedPart.Reason.UNSOLVED_ONLY));
       }
       if (!filter.tags().isEmpty()) {
-        objections.add(new Objection("tag", Objection.Reason.UNSOLVED_ONLY));
+        unsupportedParts.add(new UnsupportedPart("tag", UnsupportedPart.Reason.UNSOLVED_ONLY));
       }
     }
-    return objections.isEmpty()
+    return unsupportedParts.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Refusal.UnsupportedView(objections));
+        : Optional.of(new Refusal.UnsupportedView(unsupportedParts));
   }
 
   /** Checks that the position of a cursor exists under the current conditions of its view. */

@@ -1,7 +1,7 @@
 package io.technicianviews.application.internal.write;
 
 import io.technicianviews.domain.command.Refusal;
-import io.technicianviews.domain.condition.Objection;
+import io.technicianviews.domain.condition.UnsupportedPart;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.Role;
 import io.technicianviews.domain.query.PeopleQuery;
@@ -25,10 +25,11 @@ final class ViewRules {
   }
 
   private static Optional<Refusal> unsupported(ViewDefinition view) {
-    List<Objection> objections = ViewDefinition.objections(view.conditions(), view.order());
-    return objections.isEmpty()
+    List<UnsupportedPart> unsupportedParts =
+        ViewDefinition.unsupportedParts(view.conditions(), view.order());
+    return unsupportedParts.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Refusal.UnsupportedView(objections));
+        : Optional.of(new Refusal.UnsupportedView(unsupportedParts));
   }
 
   private static Optional<Refusal> sharingRefusal(CommandTransaction transaction, Sharing sharing) {

@@ -82,7 +82,7 @@ public final class RandomConditions {
         fields.add(other);
       }
       order = new SortOrder(fields);
-    } while (order.objection(conditions).isPresent());
+    } while (order.unsupportedPart(conditions).isPresent());
     return order;
   }
 

@@ -1,14 +1,14 @@
 package io.technicianviews.domain.condition;
 
-import io.technicianviews.domain.condition.Objection.Reason;
+import io.technicianviews.domain.condition.UnsupportedPart.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the conditions that count cells do not decide, alone or together. Not thread-safe. */
-final class ObjectionFinder {
+final class UnsupportedPartFinder {
 
-  private final List<Objection> objections = new ArrayList<>();
+  private final List<UnsupportedPart> unsupportedParts = new ArrayList<>();
   private @Nullable Moment moment;
   private @Nullable Assignee assignee;
 
@@ -21,13 +21,13 @@ final class ObjectionFinder {
           case RequestCondition other -> Reason.UNSOLVED_ONLY;
         };
     if (reason != null) {
-      objections.add(new Objection(path, reason));
+      unsupportedParts.add(new UnsupportedPart(path, reason));
     }
   }
 
   private @Nullable Reason named(Moment named) {
     if (moment != null) {
-      return moment == named ? null : Reason.SECOND_MOMENT;
+      return moment == named ? null : Reason.SECOND_TIME;
     }
     moment = named;
     return assignee == null || named == Moment.SOLVED ? null : Reason.ASSIGNEE_AND_DAY;
@@ -44,7 +44,7 @@ final class ObjectionFinder {
     return moment == null || moment == Moment.SOLVED ? null : Reason.ASSIGNEE_AND_DAY;
   }
 
-  List<Objection> objections() {
-    return objections;
+  List<UnsupportedPart> unsupportedParts() {
+    return unsupportedParts;
   }
 }

@@ -1,24 +1,24 @@
 package io.technicianviews.domain.condition;
 
 /**
- * Why a view cannot have a condition or an order.
+ * A condition, order or filter that a view does not support, and why.
  *
- * @param path the condition, such as {@code all[2]} for the third one that must be met, or {@code
- *     sort}
+ * @param path the condition, such as {@code all[2]} for the third one that must be met, or the name
+ *     of a parameter, such as {@code sort}
  */
-public record Objection(String path, Reason reason) {
+public record UnsupportedPart(String path, Reason reason) {
 
   /** A reason, and what would be right. */
   public enum Reason {
     UNSOLVED_ONLY(
         "is supported only by views of unsolved requests: add a condition on the status category"
             + " that excludes solved and closed"),
-    SECOND_MOMENT(
-        "days of two moments are supported only by views of unsolved requests: remain with one of"
-            + " created, updated and solved, or exclude the status categories solved and closed"),
+    SECOND_TIME(
+        "days of two of created, updated and solved are supported only by views of unsolved"
+            + " requests: keep one of them, or exclude the status categories solved and closed"),
     SECOND_ASSIGNEE(
-        "two assignees are supported only by views of unsolved requests: remain with one, or exclude"
-            + " the status categories solved and closed"),
+        "two assignees are supported only by views of unsolved requests: keep one of them, or"
+            + " exclude the status categories solved and closed"),
     ASSIGNEE_AND_DAY(
         "days of creation or update together with an assignee are supported only by views of"
             + " unsolved requests: use solved, remove one of them, or exclude the status categories"
@@ -36,7 +36,7 @@ public record Objection(String path, Reason reason) {
       this.text = text;
     }
 
-    /** The reason and the cure, as the end of a sentence about the condition. */
+    /** Returns the reason and what is supported, as the end of a sentence about the part. */
     public String text() {
       return text;
     }
