@@ -1,5 +1,6 @@
 package io.technicianviews.http.readme;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -28,8 +29,8 @@ class HttpReadmeTest {
   @Test
   void theReadmeShowsTheExamples() throws IOException {
     assertThat(Files.readString(Path.of("README.md")))
-        .contains(example("ControllerExample.java", "json"))
-        .contains(example("PluginExample.java", "plugin"));
+        .contains(imports("ControllerExample.java") + example("ControllerExample.java", "json"))
+        .contains(imports("PluginExample.java") + example("PluginExample.java", "plugin"));
   }
 
   @Test
@@ -94,5 +95,12 @@ class HttpReadmeTest {
     int from = source.indexOf(begin) + begin.length();
     int to = source.lastIndexOf('\n', source.indexOf("// README: end", from));
     return source.substring(from, to).stripTrailing().stripIndent() + "\n";
+  }
+
+  private static String imports(String file) throws IOException {
+    return Files.readString(SOURCES.resolve(file))
+        .lines()
+        .filter(line -> line.startsWith("import "))
+        .collect(joining("\n", "", "\n\n"));
   }
 }

@@ -17,16 +17,15 @@ import org.junit.jupiter.api.Test;
 /** Verifies that the examples in the README equal the code that is compiled and run here. */
 class ReadmeTest {
 
-  private static final Path SOURCES = Path.of("src/test/java/io/technicianviews/bootstrap/readme");
-
   @Test
   void theEmbeddingExampleEqualsItsSource() throws IOException {
-    assertThat(readme()).contains(example("EmbeddingExample.java", "embedding") + "}\n");
+    assertThat(readme())
+        .contains(ReadmeExample.of("EmbeddingExample.java").code("embedding") + "}\n");
   }
 
   @Test
   void theExampleOfTheSecondRunEqualsItsSource() throws IOException {
-    assertThat(readme()).contains(example("EmbeddingExample.java", "second run"));
+    assertThat(readme()).contains(ReadmeExample.of("EmbeddingExample.java").code("second run"));
 
     InMemoryDesk memory = new InMemoryDesk(InstantSource.system());
     try (ServiceDesk desk = ServiceDesk.builder().storage(memory).build()) {
@@ -37,15 +36,17 @@ class ReadmeTest {
 
   @Test
   void theUnitTestExampleEqualsItsSource() throws IOException {
-    assertThat(readme()).contains(example("UnitTestExampleTest.java", "unit test"));
+    assertThat(readme()).contains(ReadmeExample.of("UnitTestExampleTest.java").code("unit test"));
   }
 
   @Test
   void theImportsOfTheExamplesAreListed() throws IOException {
     Set<String> imports = new TreeSet<>();
     for (String file : List.of("EmbeddingExample.java", "UnitTestExampleTest.java")) {
-      Files.readAllLines(SOURCES.resolve(file)).stream()
-          .filter(line -> line.startsWith("import io.") || line.startsWith("import java."))
+      ReadmeExample.of(file)
+          .imports()
+          .lines()
+          .filter(line -> !line.startsWith("import static"))
           .forEach(imports::add);
     }
     assertThat(readme()).contains("```java\n" + String.join("\n", imports) + "\n```\n");
@@ -54,7 +55,7 @@ class ReadmeTest {
   @Test
   void theCustomViewExampleEqualsItsSource() throws IOException {
     assertThat(Files.readString(Path.of("../application/docs/custom-views.md")))
-        .contains(example("CustomViewExample.java", "custom view"));
+        .contains(ReadmeExample.of("CustomViewExample.java").code("custom view"));
 
     InMemoryDesk memory = new InMemoryDesk(InstantSource.system());
     try (ServiceDesk desk = ServiceDesk.builder().storage(memory).build()) {
@@ -70,13 +71,5 @@ class ReadmeTest {
 
   private static String readme() throws IOException {
     return Files.readString(Path.of("../README.md"));
-  }
-
-  private static String example(String file, String name) throws IOException {
-    String source = Files.readString(SOURCES.resolve(file));
-    String begin = "// README: " + name + "\n";
-    int from = source.indexOf(begin) + begin.length();
-    int to = source.lastIndexOf('\n', source.indexOf("// README: end", from));
-    return source.substring(from, to).stripIndent() + "\n";
   }
 }
