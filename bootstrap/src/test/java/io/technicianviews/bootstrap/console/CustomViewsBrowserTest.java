@@ -178,6 +178,30 @@ class CustomViewsBrowserTest extends BrowserTest {
   }
 
   @Test
+  void whatIsSavedCannotBeEditedMeanwhile() {
+    ConsolePage console = technician().go("#/views/new");
+    console.field("Title").fill("Being saved");
+    List<Route> held = new ArrayList<>();
+    console
+        .page()
+        .route(
+            "**" + VIEWS,
+            route -> {
+              if (route.request().method().equals("POST")) {
+                held.add(route);
+              } else {
+                route.resume();
+              }
+            });
+    console.press("Control+Enter");
+    console.page().waitForCondition(() -> held.size() == 1);
+    console.page().keyboard().type("!");
+    assertThat(console.field("Title")).hasValue("Being saved");
+    held.forEach(Route::resume);
+    assertThat(console.heading()).hasText("Being saved");
+  }
+
+  @Test
   void ofTwoEditorsTheSecondSeesWhatTheFirstDidAndKeepsBoth() {
     long view = view(desk.admin(), "Edited by two", UNSOLVED, "{\"type\": \"everyone\"}");
     ConsolePage second = admin().go("#/views/" + view + "/edit");

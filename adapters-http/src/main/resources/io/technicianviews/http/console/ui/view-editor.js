@@ -86,7 +86,7 @@ function Editor({ name, view, source, names, mayShare }) {
   };
   const limit = () => model.change({ all: [...draft.all, unsolvedOnly()] });
   return html`<div class="editor">
-    <form ref=${form} noValidate onSubmit=${submit} aria-labelledby="editor-title"
+    <form ref=${form} noValidate inert=${busy} onSubmit=${submit} aria-labelledby="editor-title"
       onKeyDown=${(event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && submit(event)}>
       <h1 id="editor-title">${base ? words.editTitle : words.newTitle}</h1>
       ${kept && html`<p class="kept" role="status">${words.kept} <button type="button" onClick=${() => model.discard(view)}>${words.discard}</button></p>`}
