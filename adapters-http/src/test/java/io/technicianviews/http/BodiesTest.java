@@ -170,6 +170,38 @@ class BodiesTest {
   }
 
   @Test
+  void rejectsNumbersWithHugeExponents() {
+    for (String number : List.of("1e99999999999", "1e-2147483648", "-1e99999999999")) {
+      HttpResponse<String> response =
+          client.patch(SampleDesk.ADMIN, REQUESTS + "/11", "{\"subject\": " + number + "}");
+      assertThat(response.statusCode()).as(number).isEqualTo(400);
+      assertThat(Client.json(response).path("type").asText())
+          .isEqualTo(ProblemType.MALFORMED_BODY.type());
+      assertThat(Client.json(response).path("detail").asText())
+          .isEqualTo("The body contains a number with too large an exponent.");
+    }
+    String number = "100e2147483647";
+    refused("PATCH", REQUESTS + "/11", "{\"priority\": " + number + "}");
+    refused("PATCH", REQUESTS + "/11", "{\"business_unit_id\": -" + number + "}");
+    refused("POST", REQUESTS + "/11/read", "{\"up_to\": " + number + "}");
+    refused(
+        "POST", REQUESTS + "/bulk", "{\"ids\": [" + number + "], \"change\": {\"take\": true}}");
+    HttpResponse<String> condition =
+        client.post(
+            SampleDesk.ADMIN,
+            "/api/v1/views/preview",
+            """
+            {"conditions": {"all": [
+              {"field": "priority", "operator": "is", "value": [100e2147483647]}]}}
+            """);
+    assertThat(condition.statusCode()).as(condition.body()).isEqualTo(422);
+    assertThat(Client.json(condition).path("type").asText())
+        .isEqualTo(ProblemType.INVALID_CONDITIONS.type());
+    assertThat(Client.json(condition).at("/errors/0/field").asText())
+        .isEqualTo("conditions.all[0].value");
+  }
+
+  @Test
   void namesTheInvalidElementOfAList() {
     Map<String, String> wrong = new LinkedHashMap<>();
     wrong.put("{\"ids\": [3, \"1\"], \"change\": {\"take\": true}}", "ids[1]");

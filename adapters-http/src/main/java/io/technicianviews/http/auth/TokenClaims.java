@@ -45,8 +45,8 @@ final class TokenClaims {
       if (JSON.readTree(payload) instanceof ObjectNode claims) {
         return new TokenClaims(claims);
       }
-    } catch (JsonProcessingException e) {
-      // Reported below, like JSON that is not an object.
+    } catch (JsonProcessingException | NumberFormatException e) {
+      // Reported below, like JSON that is not an object. BigDecimal has exponents of 32 bits.
     }
     throw new InvalidTokenException("the token's payload is not a JSON object");
   }

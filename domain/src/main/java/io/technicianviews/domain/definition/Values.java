@@ -219,14 +219,18 @@ final class Values {
     return switch (value) {
       case Long number -> OptionalLong.of(number);
       case Integer number -> OptionalLong.of(number);
-      case BigDecimal number -> integer(number.stripTrailingZeros());
+      case BigDecimal number -> integer(number);
       case null, default -> OptionalLong.empty();
     };
   }
 
   private static OptionalLong integer(BigDecimal number) {
-    // Compared before the conversion: 1e999999999 would have a billion digits.
-    return number.scale() > 0 || number.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0
+    // Compared first: 1e999999999 would have a billion digits, and 10e2147483647 has no shorter
+    // form.
+    if (number.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
+      return OptionalLong.empty();
+    }
+    return number.stripTrailingZeros().scale() > 0
         ? OptionalLong.empty()
         : OptionalLong.of(number.longValueExact());
   }

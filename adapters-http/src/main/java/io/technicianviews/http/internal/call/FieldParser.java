@@ -198,9 +198,13 @@ public interface FieldParser<T> {
     if (!node.isNumber()) {
       return OptionalLong.empty();
     }
-    BigDecimal number = node.decimalValue().stripTrailingZeros();
-    // Compared before the conversion: 1e999999999 would have a billion digits.
-    return number.scale() > 0 || number.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0
+    BigDecimal number = node.decimalValue();
+    // Compared first: 1e999999999 would have a billion digits, and 10e2147483647 has no shorter
+    // form.
+    if (number.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
+      return OptionalLong.empty();
+    }
+    return number.stripTrailingZeros().scale() > 0
         ? OptionalLong.empty()
         : OptionalLong.of(number.longValueExact());
   }

@@ -82,6 +82,10 @@ final class JsonBodyParser {
     } catch (JsonProcessingException e) {
       throw new ProblemException(
           ProblemType.MALFORMED_BODY, "The body is not JSON: " + fault(e) + ".");
+    } catch (NumberFormatException e) {
+      // Thrown by BigDecimal, whose exponents have 32 bits.
+      throw new ProblemException(
+          ProblemType.MALFORMED_BODY, "The body contains a number with too large an exponent.");
     }
   }
 
