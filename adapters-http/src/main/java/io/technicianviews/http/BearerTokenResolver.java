@@ -5,6 +5,7 @@ import io.javalin.http.Header;
 import io.technicianviews.http.auth.AuthenticationResult;
 import io.technicianviews.http.auth.Authenticator;
 import io.technicianviews.http.auth.KeysUnavailableException;
+import io.technicianviews.http.internal.call.QueryParameters;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
@@ -30,9 +31,11 @@ final class BearerTokenResolver implements CallerResolver {
   @Override
   public CallerResolution resolveStream(Context ctx) {
     List<String> headers = authorization(ctx);
-    String parameter = ctx.queryParam(ACCESS_TOKEN);
-    return resolve(
-        headers.isEmpty() && parameter != null ? List.of("Bearer " + parameter) : headers);
+    if (!headers.isEmpty()) {
+      return resolve(headers);
+    }
+    List<String> tokens = QueryParameters.values(ctx, ACCESS_TOKEN);
+    return resolve(tokens.isEmpty() ? List.of() : List.of("Bearer " + tokens.getFirst()));
   }
 
   @Override

@@ -76,6 +76,12 @@ class HubConnectionTest {
         byHeader.shakeHands();
         byParameter.shakeHands();
       }
+      try (Wire wire = new Wire(desk.port())) {
+        wire.send(
+            UPGRADE.formatted("?accessToken=" + token)
+                + "Content-Type: text/plain; charset\r\nConnection: Upgrade\r\n\r\n");
+        assertThat(wire.readUntil("\r\n")).startsWith("HTTP/1.1 101");
+      }
       assertThat(refusal(desk, "")).isEqualTo(401);
       assertThat(refusal(desk, "?access_token=x" + token)).isEqualTo(401);
       try (Wire wire = new Wire(desk.port())) {

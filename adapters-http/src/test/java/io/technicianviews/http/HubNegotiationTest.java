@@ -72,6 +72,43 @@ class HubNegotiationTest {
   }
 
   @Test
+  void rejectsVersionsThatAreNotWellEncoded() {
+    Wire.Response refused =
+        Wire.exchange(
+            client.port(),
+            post("?negotiateVersion=%zz", "Authorization: Bearer " + Tokens.of(TECHNICIAN)));
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(Client.json(refused.body()).at("/errors/0/field").asText())
+        .isEqualTo("negotiateVersion");
+  }
+
+  @Test
+  void theCharsetOfTheBodyIsNotThatOfTheQuery() {
+    String token = Tokens.of(TECHNICIAN);
+    for (String type : List.of("text/plain; charset", "text/plain; charset=bogus")) {
+      for (String exchange :
+          List.of(
+              post(
+                  "?negotiateVersion=1",
+                  "Authorization: Bearer " + token + "\r\nContent-Type: " + type),
+              post("?negotiateVersion=1&access_token=" + token, "Content-Type: " + type))) {
+        Wire.Response response = Wire.exchange(client.port(), exchange);
+        assertThat(response.status()).as(type).isEqualTo(200);
+        assertThat(Client.json(response.body()).path("negotiateVersion").asInt()).isEqualTo(1);
+      }
+    }
+  }
+
+  private static String post(String query, String header) {
+    return "POST "
+        + NEGOTIATE
+        + query
+        + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 0\r\n"
+        + header
+        + "\r\n\r\n";
+  }
+
+  @Test
   void rejectsNegotiationsOfUnauthorizedCallers() {
     assertThat(client.send(client.request(NEGOTIATE).POST(BodyPublishers.noBody())).statusCode())
         .isEqualTo(401);
@@ -82,15 +119,15 @@ class HubNegotiationTest {
                   .statusCode())
           .isEqualTo(401);
     }
-    String token = Tokens.of(TECHNICIAN);
-    assertThat(
-            client
-                .send(
-                    client
-                        .request(NEGOTIATE + "?access_token=" + token)
-                        .POST(BodyPublishers.noBody()))
-                .statusCode())
-        .isEqualTo(200);
+    for (String name : List.of("access_token", "accessToken")) {
+      String query = "?" + name + "=" + Tokens.of(TECHNICIAN);
+      assertThat(
+              client
+                  .send(client.request(NEGOTIATE + query).POST(BodyPublishers.noBody()))
+                  .statusCode())
+          .as(name)
+          .isEqualTo(200);
+    }
   }
 
   @Test

@@ -96,6 +96,12 @@ class SseTokenTest {
     try (Client client = Client.of(Client.SETTINGS)) {
       assertThat(client.get(STREAM + "?x=1&access_token=" + token).statusCode()).isEqualTo(400);
       assertThat(client.get("/nowhere?access_token=" + token).statusCode()).isEqualTo(404);
+      assertThat(head(client, "?accessToken=" + token, "")).isEqualTo(200);
+      for (String type : List.of("text/plain; charset", "text/plain; charset=bogus")) {
+        String header = "Content-Type: " + type + "\r\n";
+        assertThat(head(client, "?access_token=" + token, header)).as(type).isEqualTo(200);
+      }
+      assertThat(head(client, "?access_token=%zz", "")).isEqualTo(400);
       String end = "?access_token=" + token + " HTTP/1.1\r\nConnection: close\r\n\r\n";
       assertThat(Wire.exchange(client.port(), "GET " + STREAM + end).status()).isEqualTo(400);
     }
@@ -107,6 +113,11 @@ class SseTokenTest {
                         + ThrowableProxyUtil.asString(event.getThrowableProxy()))
             .collect(Collectors.joining("\n"));
     assertThat(logged).contains("a bug").doesNotContain(token).doesNotContain("access_token");
+  }
+
+  private static int head(Client client, String query, String header) {
+    String rest = " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n" + header + "\r\n";
+    return Wire.exchange(client.port(), "HEAD " + STREAM + query + rest).status();
   }
 
   @Test

@@ -56,6 +56,23 @@ public final class QueryParameters {
     }
   }
 
+  /**
+   * Returns the values of one parameter of a call that is read before, or without, its others.
+   * Javalin's methods would decode it in the charset of the body.
+   *
+   * @throws ProblemException if the parameter is not well-formed
+   */
+  public static List<String> values(Context ctx, String name) {
+    QueryParameters parameters = new QueryParameters(ctx);
+    List<String> values = parameters.values(name);
+    List<FieldError> wrong =
+        parameters.errors.stream().filter(error -> parameters.isKnown(error.field())).toList();
+    if (!wrong.isEmpty()) {
+      throw invalid("", wrong);
+    }
+    return values;
+  }
+
   /** Returns the id in the path; an invalid id becomes one that no object has. */
   public long pathId() {
     return pathId("id");
@@ -196,12 +213,13 @@ public final class QueryParameters {
     }
     Set<FieldError> all = new LinkedHashSet<>(errors);
     all.addAll(inBody);
-    return Optional.of(
-        new ProblemException(
-            Problem.of(
-                    ProblemType.INVALID_PARAMETERS,
-                    "Correct the values listed in errors." + takes())
-                .errors(List.copyOf(all))));
+    return Optional.of(invalid(takes(), List.copyOf(all)));
+  }
+
+  private static ProblemException invalid(String takes, List<FieldError> errors) {
+    return new ProblemException(
+        Problem.of(ProblemType.INVALID_PARAMETERS, "Correct the values listed in errors." + takes)
+            .errors(errors));
   }
 
   /** Lists the parameters of the call, unless all errors are in headers. */

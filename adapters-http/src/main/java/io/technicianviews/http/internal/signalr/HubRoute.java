@@ -5,6 +5,7 @@ import io.javalin.http.Header;
 import io.technicianviews.domain.command.RequiredRole;
 import io.technicianviews.domain.port.DeskUnavailableException;
 import io.technicianviews.http.internal.call.Callers;
+import io.technicianviews.http.internal.call.QueryParameters;
 import io.technicianviews.http.internal.call.Responses;
 import io.technicianviews.http.internal.origin.Cors;
 import io.technicianviews.http.internal.origin.OwnOrigins;
@@ -84,7 +85,7 @@ public final class HubRoute {
   }
 
   private static int version(Context ctx) {
-    List<String> given = ctx.queryParams(NEGOTIATE_VERSION);
+    List<String> given = QueryParameters.values(ctx, NEGOTIATE_VERSION);
     return Optional.of(given.isEmpty() ? "0" : String.join(",", given))
         .filter(VERSION.asMatchPredicate())
         .map(Long::valueOf)
