@@ -220,6 +220,24 @@ class CustomViewsTest {
   }
 
   @Test
+  void theCallerIsCheckedBeforeTheView() {
+    for (String path : List.of(VIEWS + "/unassigned", VIEWS + "/12")) {
+      for (long person : List.of(SampleDesk.DEACTIVATED, SampleDesk.UNKNOWN_PERSON)) {
+        assertProblem(
+            client.patch(person, path, "{\"title\": \"x\"}"), 401, ProblemType.USER_NOT_AUTHORIZED);
+        assertProblem(
+            client.send("DELETE", person, path, ""), 401, ProblemType.USER_NOT_AUTHORIZED);
+      }
+      assertProblem(
+          client.patch(SampleDesk.REQUESTER, path, "{\"title\": \"x\"}"),
+          403,
+          ProblemType.TECHNICIANS_ONLY);
+      assertProblem(
+          client.send("DELETE", SampleDesk.REQUESTER, path, ""), 403, ProblemType.TECHNICIANS_ONLY);
+    }
+  }
+
+  @Test
   void onlyTheOwnerSeesAPersonalView() {
     String path = VIEWS + "/" + created(create(SampleDesk.TECHNICIAN, "Mine")).path("id");
 

@@ -7,6 +7,7 @@ import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.application.presence.RequestPresences;
 import io.technicianviews.json.ProblemType;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
@@ -115,6 +116,17 @@ class PresenceTest {
     assertThat(client.get(SampleDesk.DEACTIVATED, REQUESTS + "/presence?id=1").statusCode())
         .isEqualTo(401);
     assertThat(client.get(REQUESTS + "/presence?id=1").statusCode()).isEqualTo(401);
+    for (String id : List.of("abc", "0", "11")) {
+      assertThat(left(SampleDesk.DEACTIVATED, id)).as(id).isEqualTo(401);
+      assertThat(left(SampleDesk.UNKNOWN_PERSON, id)).as(id).isEqualTo(401);
+    }
+    assertThat(left(SampleDesk.ADMIN, "abc")).isEqualTo(404);
+  }
+
+  private static int left(long person, String id) {
+    return client
+        .send(client.request(person, REQUESTS + "/" + id + "/presence").DELETE())
+        .statusCode();
   }
 
   @Test

@@ -60,7 +60,10 @@ public final class PresenceRoutes {
   private Result<Long> leave(long personId, long requestId) {
     return requestId > 0
         ? presences.leave(personId, requestId)
-        : Result.refused(new Refusal.RequestNotFound(requestId));
+        // The caller is checked first.
+        : presences
+            .of(personId, List.of())
+            .flatMap(none -> Result.refused(new Refusal.RequestNotFound(requestId)));
   }
 
   private static long left(QueryParameters parameters) {

@@ -40,14 +40,6 @@ public final class CustomViewRoutes {
       parameters.noBody();
       return read(parameters);
     }
-
-    /** Executes a command on a custom view; predefined ones cannot be changed. */
-    <T> Result<T> execute(Function<ViewId.Custom, Result<T>> command) {
-      return switch (id) {
-        case ViewId.Custom custom -> command.apply(custom);
-        case ViewId.Predefined predefined -> Result.refused(new Refusal.MayNotEditView(predefined));
-      };
-    }
   }
 
   private record Change(Target target, LongFunction<ViewPatch> patch) {
@@ -105,12 +97,27 @@ public final class CustomViewRoutes {
 
   private Result<CustomView> update(long person, Change change) {
     Target target = change.target();
-    return target.execute(
+    return execute(
+        person,
+        target,
         view -> views.update(person, view.id(), target.version(), change.patch().apply(person)));
   }
 
   private Result<Long> delete(long person, Target target) {
-    return target.execute(view -> views.delete(person, view.id(), target.version()));
+    return execute(person, target, view -> views.delete(person, view.id(), target.version()));
+  }
+
+  /** Executes a command on a custom view; predefined ones cannot be changed. */
+  private <T> Result<T> execute(
+      long person, Target target, Function<ViewId.Custom, Result<T>> command) {
+    return switch (target.id()) {
+      case ViewId.Custom custom -> command.apply(custom);
+      // The caller is checked first.
+      case ViewId.Predefined predefined ->
+          views
+              .find(person, predefined)
+              .flatMap(any -> Result.refused(new Refusal.MayNotEditView(predefined)));
+    };
   }
 
   /** Writes a view as JSON; the tag of a custom one is its version. */
