@@ -108,6 +108,18 @@ class BulkUpdateTest {
   }
 
   @Test
+  void namesTheFieldWithPeopleWhoCannotBeAssigned() {
+    String reason = "Each id in assign must be a technician or an admin; 4 is a requester.";
+    String change = "{\"ids\": [11], \"change\": {\"assign\": [4]}, \"atomic\": %s}";
+    JsonNode each = bulk(change.formatted(false), 200).at("/data/0/problem");
+    JsonNode atomic = bulk(change.formatted(true), 409).at("/requests/0/problem");
+    for (JsonNode problem : List.of(each, atomic)) {
+      assertThat(problem.path("type").asText()).endsWith(":not-assignable");
+      assertThat(problem.path("detail").asText()).isEqualTo(reason);
+    }
+  }
+
+  @Test
   void addsAndRemovesTags() {
     bulk("{\"ids\": [11, 12], \"change\": {\"add_tags\": [\"vpn\", \"vip\"]}}", 200);
     bulk("{\"ids\": [11, 12], \"change\": {\"remove_tags\": [\"vip\"]}}", 200);

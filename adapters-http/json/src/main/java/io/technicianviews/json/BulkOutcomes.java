@@ -2,6 +2,7 @@ package io.technicianviews.json;
 
 import io.technicianviews.application.bulk.BulkOutcome;
 import io.technicianviews.domain.command.Refusal;
+import io.technicianviews.domain.command.Refusal.NotAssignableReason;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -51,14 +52,18 @@ final class BulkOutcomes {
 
   /** The problem of a request among several. */
   static Problem problem(Refusal refusal) {
-    return refusal instanceof Refusal.StaleVersion stale
-        ? Problem.of(
-                ProblemType.STALE_VERSION,
-                "The request has version "
-                    + stale.current()
-                    + ", which is not the one in ids. Read it again and send its new version.")
-            .currentVersion(stale.current())
-        : Problem.of(refusal);
+    return switch (refusal) {
+      case Refusal.StaleVersion stale ->
+          Problem.of(
+                  ProblemType.STALE_VERSION,
+                  "The request has version "
+                      + stale.current()
+                      + ", which is not the one in ids. Read it again and send its new version.")
+              .currentVersion(stale.current());
+      case Refusal.NotAssignable(long id, NotAssignableReason reason) ->
+          RefusalProblems.notAssignable("Each id in assign", id, reason);
+      default -> Problem.of(refusal);
+    };
   }
 
   private static Problem problem(BulkOutcome.NotCompleted failed) {

@@ -73,7 +73,7 @@ final class RefusalProblems {
                   + statuses(available)
                   + ".");
       case Refusal.NotAssignable(long id, NotAssignableReason notAssignableReason) ->
-          problem(ProblemType.NOT_ASSIGNABLE, unassignable(id, notAssignableReason));
+          notAssignable("technician_id", id, notAssignableReason);
       case Refusal.AlreadyAssigned(long id, List<PersonName> assignees) ->
           Problem.of(
                   ProblemType.ALREADY_ASSIGNED,
@@ -264,17 +264,21 @@ final class RefusalProblems {
         .currentVersion(current);
   }
 
-  private static String unassignable(long id, NotAssignableReason notAssignableReason) {
-    return switch (notAssignableReason) {
-      case UNKNOWN -> "technician_id must be a technician; there is no person " + id + ".";
-      case DEACTIVATED -> "technician_id must be an active technician; " + id + " is deactivated.";
-      case NOT_A_TECHNICIAN ->
-          "technician_id must be a technician or an admin; " + id + " is a requester.";
-      case DOES_NOT_COVER_THE_REQUEST ->
-          "technician_id must work for the request's business unit, or be an admin; "
-              + id
-              + " does not cover it.";
-    };
+  /**
+   * @param field what names the technician, as the beginning of a sentence
+   */
+  static Problem notAssignable(String field, long id, NotAssignableReason notAssignableReason) {
+    String rule =
+        switch (notAssignableReason) {
+          case UNKNOWN -> " must be a technician; there is no person " + id + ".";
+          case DEACTIVATED -> " must be an active technician; " + id + " is deactivated.";
+          case NOT_A_TECHNICIAN -> " must be a technician or an admin; " + id + " is a requester.";
+          case DOES_NOT_COVER_THE_REQUEST ->
+              " must work for the request's business unit, or be an admin; "
+                  + id
+                  + " does not cover it.";
+        };
+    return problem(ProblemType.NOT_ASSIGNABLE, field + rule);
   }
 
   private static String names(List<PersonName> people) {
