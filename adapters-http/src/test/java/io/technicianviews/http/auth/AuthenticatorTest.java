@@ -98,7 +98,7 @@ class AuthenticatorTest {
     reasons.put(encrypted(), unsigned);
     reasons.put(signedByRsa(), unsigned);
     reasons.put(hs512(), unsigned);
-    reasons.put(typed("logout+jwt"), unsigned);
+    reasons.put(typed("logout+jwt"), "the token's typ is neither JWT nor at+jwt");
     reasons.put(critical(), unsigned);
     reasons.put(token(claims().expirationTime(null)), "the token has no exp");
     reasons.put(token(claims().expirationTime(date(0))), "the token has expired");
@@ -123,8 +123,9 @@ class AuthenticatorTest {
 
   @Test
   void acceptsAccessTokenType() throws JOSEException {
-    assertThat(identify(typed("at+jwt"))).isEqualTo(SEVEN);
-    assertThat(identify(typed("JWT"))).isEqualTo(SEVEN);
+    for (String type : List.of("at+jwt", "application/at+jwt", "AT+JWT", "JWT")) {
+      assertThat(identify(typed(type))).as(type).isEqualTo(SEVEN);
+    }
   }
 
   @Test
