@@ -223,6 +223,7 @@ class JacksonModulesTest {
         Map.entry(
             "/api/v1/views/urgent_high_priority",
             desk.views().find(SampleDesk.ADMIN, new ViewId.Predefined(View.URGENT_HIGH_PRIORITY))),
+        Map.entry("/api/v1/statuses", desk.requests().statuses(SampleDesk.ADMIN)),
         Map.entry("/api/v1/me", desk.caller(SampleDesk.ADMIN)));
   }
 

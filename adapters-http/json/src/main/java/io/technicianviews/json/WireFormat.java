@@ -182,7 +182,11 @@ final class WireFormat {
   private <X extends Exception> void writeFields(Object value, JsonOutput<X> out) throws X {
     switch (value) {
       case AsOf<?> dated -> {
-        writeFields(dated.value(), out);
+        if (dated.value() instanceof Collection<?> elements) {
+          field("data", elements, out);
+        } else {
+          writeFields(dated.value(), out);
+        }
         field("as_of", dated.asOf(), out);
       }
       case ViewPage page -> writePage(page, out);

@@ -3,7 +3,6 @@ package io.technicianviews.http.internal.admin;
 import static io.technicianviews.domain.command.RequiredRole.ADMIN;
 import static io.technicianviews.domain.command.RequiredRole.ANY;
 
-import io.technicianviews.application.AsOf;
 import io.technicianviews.application.DeskAdministration;
 import io.technicianviews.application.Result;
 import io.technicianviews.application.ServiceRequestQueries;
@@ -17,7 +16,6 @@ import io.technicianviews.http.internal.problem.ProblemException;
 import io.technicianviews.http.internal.protocol.Paths;
 import io.technicianviews.http.internal.route.RouteTable;
 import io.technicianviews.json.ProblemType;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -30,12 +28,6 @@ public final class LabelRoutes {
 
   /** A short list without pagination. */
   private record Listed<T>(List<T> data) {}
-
-  private record Statuses(List<StatusDefinition> data, Instant asOf) {
-    static Statuses of(AsOf<List<StatusDefinition>> statuses) {
-      return new Statuses(statuses.value(), statuses.asOf());
-    }
-  }
 
   private final ServiceRequestQueries queries;
   private final DeskAdministration administration;
@@ -51,8 +43,7 @@ public final class LabelRoutes {
   public void register(RouteTable routes) {
     routes.get(
         Paths.API + "/statuses",
-        handlers.handler(
-            ANY, none -> none, (person, none) -> queries.statuses(person).map(Statuses::of)));
+        handlers.handler(ANY, none -> none, (person, none) -> queries.statuses(person)));
     statuses(routes);
     priorities(routes);
   }
