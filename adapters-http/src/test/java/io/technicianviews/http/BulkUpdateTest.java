@@ -127,6 +127,30 @@ class BulkUpdateTest {
   }
 
   @Test
+  void namesUnsupportedFiltersAsTheBodyDoes() {
+    long view =
+        Client.json(
+                client.post(
+                    SampleDesk.TECHNICIAN,
+                    "/api/v1/views",
+                    """
+                    {"title": "Ours", "conditions": {"all": [
+                      {"field": "business_unit_id", "operator": "is", "value": [1]}]}}
+                    """))
+            .path("id")
+            .asLong();
+    String body =
+        """
+        {"query": {"view": %s, "unread": true, "tag": ["vpn"]}, "expected_count": 1,
+         "change": {"priority": 1}}
+        """;
+    assertThat(bulk(body.formatted(view), 422).path("errors").findValuesAsText("field"))
+        .containsExactly("query.unread", "query.tag");
+    assertThat(bulk(body.formatted("\"all_solved\""), 400).path("errors").findValuesAsText("field"))
+        .containsExactly("query.unread", "query.tag");
+  }
+
+  @Test
   void aRepeatedCallChangesNothingAgain() {
     String body = "{\"ids\": [11], \"change\": {\"status\": 2}}";
     String first = keyed("k1", body).body();

@@ -238,6 +238,15 @@ class CustomViewsTest {
   }
 
   @Test
+  void namesTheInvalidIdOfASharing() {
+    HttpResponse<String> response =
+        share("Shared", "{\"type\": \"business_units\", \"ids\": [3, 0]}");
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(Client.json(response).path("errors").findValuesAsText("field"))
+        .containsExactly("sharing.ids[1]");
+  }
+
+  @Test
   void onlyTheOwnerSeesAPersonalView() {
     String path = VIEWS + "/" + created(create(SampleDesk.TECHNICIAN, "Mine")).path("id");
 

@@ -26,8 +26,14 @@ public final class InvalidFieldException extends Exception {
     return new InvalidFieldException("[" + index + "]" + path, fault);
   }
 
+  /** Returns the rejection of an object with this value in a field. */
+  public InvalidFieldException in(String field) {
+    return new InvalidFieldException("." + field + path, fault);
+  }
+
   /**
-   * Returns the path of the value in the field, such as {@code [2]}; empty for the field itself.
+   * Returns the path of the value in the field, such as {@code [2]} or {@code .ids[2]}; empty for
+   * the field itself.
    */
   String path() {
     return path;

@@ -12,6 +12,8 @@ import io.technicianviews.application.bulk.BulkResult;
 import io.technicianviews.application.bulk.BulkUpdate;
 import io.technicianviews.domain.command.ExpectedVersion;
 import io.technicianviews.domain.command.NewRequest;
+import io.technicianviews.domain.command.Refusal;
+import io.technicianviews.domain.condition.UnsupportedPart;
 import io.technicianviews.domain.message.ChatMessage;
 import io.technicianviews.domain.request.RequestDetail;
 import io.technicianviews.http.internal.call.CreateCall;
@@ -68,9 +70,17 @@ public final class RequestRoutes {
     }
 
     Result<BulkResult> by(long person, ServiceRequestCommands commands) {
-      return key.isEmpty()
-          ? commands.bulk(person, update)
-          : commands.bulk(person, update, key.get());
+      Result<BulkResult> result =
+          key.isEmpty() ? commands.bulk(person, update) : commands.bulk(person, update, key.get());
+      return result instanceof Result.Refused<BulkResult>(Refusal.UnsupportedView(var filters))
+          ? Result.refused(
+              new Refusal.UnsupportedView(filters.stream().map(BulkCall::inQuery).toList()))
+          : result;
+    }
+
+    /** The filters of a list are fields of the query in the body. */
+    private static UnsupportedPart inQuery(UnsupportedPart filter) {
+      return new UnsupportedPart("query." + filter.path(), filter.reason());
     }
   }
 

@@ -127,7 +127,11 @@ final class ViewBodies {
     if (ids.isEmpty() || ids.size() > MAX_UNITS) {
       throw invalidSharing();
     }
-    return FieldParser.IDS.of(ids);
+    try {
+      return FieldParser.IDS.of(ids);
+    } catch (InvalidFieldException e) {
+      throw e.in("ids");
+    }
   }
 
   private static InvalidFieldException invalidSharing() {
