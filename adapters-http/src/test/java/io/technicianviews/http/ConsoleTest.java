@@ -2,6 +2,7 @@ package io.technicianviews.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -103,6 +104,25 @@ class ConsoleTest {
                   .map(file -> DIRECTORY.relativize(file).toString())
                   .filter(name -> !List.of("index.html", "files.txt").contains(name)))
           .containsExactlyInAnyOrderElementsOf(listed);
+    }
+  }
+
+  @Test
+  void theApiDocumentAdmitsTheNamesOfAllFiles() throws IOException {
+    Specification specification = Specification.published();
+    for (String name : listed()) {
+      Path file = Path.of(name);
+      String folder = file.getParent() == null ? "" : "/{folder}";
+      String path = "/console/{version}" + folder + "/{file}";
+      String schema =
+          specification.parametersOf("get", path).stream()
+              .filter(parameter -> parameter.name().equals("file"))
+              .findFirst()
+              .orElseThrow()
+              .schema();
+      assertThat(specification.errorsOf(schema, TextNode.valueOf(file.getFileName().toString())))
+          .as(name)
+          .isEqualTo("[]");
     }
   }
 
