@@ -7,6 +7,7 @@ import io.technicianviews.json.ProblemType;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
@@ -230,6 +231,26 @@ class CustomViewListsTest {
         client.get(SampleDesk.ADMIN, VIEWS + "/counts?" + ids),
         400,
         ProblemType.INVALID_PARAMETERS);
+  }
+
+  @Test
+  void allViewsAreCountedOnlyByAllAlone() {
+    String id = "must be the id of a custom view or the name of a predefined one";
+    String alone = id + ", or `all` alone";
+    Map<String, String> wrong =
+        Map.of(
+            VIEWS + "/unassigned/requests?counts=all&counts=unassigned",
+            alone,
+            "/api/v1/requests/technician-views/stream?follow=unassigned&follow=all",
+            alone,
+            VIEWS + "/counts?id=all",
+            id);
+    wrong.forEach(
+        (path, detail) -> {
+          HttpResponse<String> response = client.get(SampleDesk.ADMIN, path);
+          assertProblem(response, 400, ProblemType.INVALID_PARAMETERS);
+          assertThat(Client.json(response).at("/errors/0/detail").asText()).isEqualTo(detail);
+        });
   }
 
   /** The paths of two views differ, and their queries do not. */

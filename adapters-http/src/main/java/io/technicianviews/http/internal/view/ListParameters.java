@@ -54,7 +54,7 @@ public final class ListParameters {
   /** Parses the query of counts; without ids, of all active views that the caller sees. */
   public static Counts counts(QueryParameters parameters) {
     boolean isGiven = parameters.has("id");
-    ViewsToCount views = new ViewsToCount.Only(ids(parameters, "id"));
+    ViewsToCount views = new ViewsToCount.Only(ids(parameters, "id", VIEW_ID));
     return new Counts(isGiven ? views : ViewsToCount.ALL, ViewParameters.units(parameters));
   }
 
@@ -82,11 +82,11 @@ public final class ListParameters {
     if (values.equals(List.of(ALL))) {
       return ViewsToCount.ALL;
     }
-    return new ViewsToCount.Only(ids(parameters, name));
+    return new ViewsToCount.Only(ids(parameters, name, VIEW_ID + ", or `all` alone"));
   }
 
-  private static List<ViewId> ids(QueryParameters parameters, String name) {
-    List<ViewId> ids = parameters.all(name, ViewId::parse, VIEW_ID).stream().distinct().toList();
+  private static List<ViewId> ids(QueryParameters parameters, String name, String valid) {
+    List<ViewId> ids = parameters.all(name, ViewId::parse, valid).stream().distinct().toList();
     if (ids.size() > ViewsToCount.MAX_VIEWS) {
       parameters.wrong(name, "may name at most " + ViewsToCount.MAX_VIEWS + " views");
       return List.of();
