@@ -3,7 +3,6 @@ package io.technicianviews.http;
 import static java.util.Objects.requireNonNull;
 
 import io.technicianviews.json.JsonCase;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -69,7 +68,7 @@ public record HttpSettings(
       throw new IllegalArgumentException("port is 0 to 65535: " + port);
     }
     corsOrigins = List.copyOf(requireNonNull(corsOrigins, "corsOrigins"));
-    corsOrigins.forEach(HttpSettings::checkOrigin);
+    corsOrigins.forEach(CorsOrigin::check);
     if (maxConnections < 1) {
       throw new IllegalArgumentException("maxConnections is at least 1: " + maxConnections);
     }
@@ -172,27 +171,6 @@ public record HttpSettings(
           heartbeat,
           accessLog,
           console);
-    }
-  }
-
-  /** Rejects values that no browser sends as an origin. */
-  private static void checkOrigin(String origin) {
-    if (!origin.equals("*") && !isOrigin(origin)) {
-      throw new IllegalArgumentException(
-          "an origin is a scheme, a host and perhaps a port, such as https://desk.example.org, or"
-              + " * for all: "
-              + origin);
-    }
-  }
-
-  private static boolean isOrigin(String origin) {
-    try {
-      URI uri = URI.create(origin);
-      return uri.getScheme() != null
-          && uri.getHost() != null
-          && origin.endsWith(uri.getRawAuthority());
-    } catch (IllegalArgumentException e) {
-      return false;
     }
   }
 }

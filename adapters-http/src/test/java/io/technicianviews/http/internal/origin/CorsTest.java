@@ -154,14 +154,21 @@ class CorsTest {
             "https://*.example.org",
             "https://desk.example.org/path",
             "https://a b",
+            "https://desk.example.org:443",
+            "HTTP://desk.example.org:80",
+            "https://desk.example.org:",
+            "https://desk.example.org:08443",
+            "https://user@desk.example.org",
             "http:x")) {
       assertThatIllegalArgumentException()
           .as(wrong)
           .isThrownBy(() -> Client.SETTINGS.corsOrigins(List.of(wrong)))
           .withMessageEndingWith(": " + wrong);
     }
-    assertThat(Client.SETTINGS.corsOrigins(List.of("http://localhost:5173")).corsOrigins())
-        .hasSize(1);
+    List<String> valid =
+        List.of(
+            "http://localhost:5173", "http://a.example:443", "https://[::1]:8443", "https://A.b");
+    assertThat(Client.SETTINGS.corsOrigins(valid).corsOrigins()).isEqualTo(valid);
   }
 
   private static List<String> allowed(Client client, String origin) {
