@@ -335,7 +335,7 @@ public final class ServiceDesk implements AutoCloseable {
       if (!requireNonNull(duration, "duration").isPositive()
           || duration.compareTo(Duration.ofHours(1)) > 0) {
         throw new IllegalArgumentException(
-            "timeout must be positive and at most an hour:  " + duration);
+            "timeout must be positive and at most an hour: " + duration);
       }
       timeout = duration;
       return this;

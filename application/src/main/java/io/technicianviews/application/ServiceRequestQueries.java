@@ -149,7 +149,7 @@ public final class ServiceRequestQueries {
    */
   public Result<AsOf<RequesterPage>> own(long personId, PageRequest pageRequest) {
     if (pageRequest instanceof PageByCursor(Cursor cursor, int any) && !cursor.isOfOwnRequests()) {
-      throw new IllegalArgumentException("the cursor belongs to another list:  " + cursor);
+      throw new IllegalArgumentException("the cursor belongs to another list: " + cursor);
     }
     return cached.execute(
         personId, new RequesterPageQuery(requireNonNull(pageRequest, "pageRequest")));

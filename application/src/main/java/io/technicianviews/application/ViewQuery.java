@@ -33,11 +33,11 @@ public record ViewQuery(View view, ViewFilter filter, SortOrder order, PageReque
     if (!view.isUnsolvedOnly()
         && (!filter.rowConditions().isEmpty() || !order.equals(view.order()))) {
       throw new IllegalArgumentException(
-          "unreadOnly, tags and another order are allowed for views of unsolved requests only:  "
+          "unreadOnly, tags and another order are allowed for views of unsolved requests only: "
               + view);
     }
     if (pageRequest instanceof PageByCursor(Cursor cursor, int any) && !cursor.isOf(view, order)) {
-      throw new IllegalArgumentException("the cursor belongs to another list:  " + cursor);
+      throw new IllegalArgumentException("the cursor belongs to another list: " + cursor);
     }
   }
 

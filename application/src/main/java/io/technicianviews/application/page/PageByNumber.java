@@ -16,7 +16,7 @@ public record PageByNumber(int page, int perPage) implements PageRequest {
 
   public PageByNumber {
     if (page < 1) {
-      throw new IllegalArgumentException("page must be at least 1:  " + page);
+      throw new IllegalArgumentException("page must be at least 1: " + page);
     }
     checkPerPage(perPage);
   }
