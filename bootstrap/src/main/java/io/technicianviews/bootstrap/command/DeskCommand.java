@@ -15,7 +15,7 @@ import picocli.CommandLine.ExitCode;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
-      "1:failed; the reason is on stderr, and the helpdesk is unchanged",
+      "1:failed; the reason is on stderr; no data were changed, but the schema may have been migrated",
       "2:a setting, an option or an argument is invalid; nothing was done"
     })
 abstract class DeskCommand implements Callable<Integer> {

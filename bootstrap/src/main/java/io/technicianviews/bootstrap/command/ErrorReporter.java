@@ -6,11 +6,14 @@ import io.technicianviews.bootstrap.wiring.CommandFailedException;
 import io.technicianviews.domain.port.DeskUnavailableException;
 import io.technicianviews.http.CannotListenException;
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -29,12 +32,21 @@ final class ErrorReporter {
   int usageError(ParameterException failure, String[] arguments) {
     PrintWriter err = commandEnvironment.err();
     CommandLine command = failure.getCommandLine();
-    print(failure.getMessage());
+    // picocli begins some of its messages with "Error: ".
+    print(String.valueOf(failure.getMessage()).replaceFirst("^Error: ", ""));
     if (!UnmatchedArgumentException.printSuggestions(failure, err)) {
-      err.println("Options: " + String.join(", ", command.getCommandSpec().optionsMap().keySet()));
+      err.println("Options: " + String.join(", ", options(command.getCommandSpec())));
     }
-    err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+    String name = command.getCommandSpec().qualifiedName();
+    String subcommand = name.substring(TechnicianViews.NAME.length());
+    err.println("Try '" + CommandLineName.ofThisProcess() + subcommand + " --help'.");
     return ExitCode.USAGE;
+  }
+
+  private static List<String> options(CommandSpec command) {
+    return Stream.of(command.optionsMap(), command.negatedOptionsMap())
+        .flatMap(options -> options.keySet().stream())
+        .toList();
   }
 
   int commandFailed(Exception failure, CommandLine command, ParseResult parsed) {

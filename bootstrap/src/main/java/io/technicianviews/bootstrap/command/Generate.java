@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
     showDefaultValues = true,
     description = {
       "Generates people and requests of two years, and adds them to the helpdesk.",
-      "Demo data are replaced. The same options generate the same data, relative to the current time."
+      "Demo data are replaced if no user has changed them. The same options generate the same data,"
+          + " relative to the current time."
     },
     footer = {
       "",

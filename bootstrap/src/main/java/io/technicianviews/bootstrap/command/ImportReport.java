@@ -11,15 +11,23 @@ import io.technicianviews.bootstrap.wiring.CommandFailedException;
 import io.technicianviews.domain.request.StatusCategory;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 /** Prints the outcome of an import. */
 final class ImportReport {
 
   private final CommandEnvironment commandEnvironment;
+  private final LongSupplier requests;
 
-  ImportReport(CommandEnvironment commandEnvironment) {
+  /**
+   * Creates a report.
+   *
+   * @param requests counts the requests of the helpdesk after an import
+   */
+  ImportReport(CommandEnvironment commandEnvironment, LongSupplier requests) {
     this.commandEnvironment = commandEnvironment;
+    this.requests = requests;
   }
 
   /**
@@ -52,7 +60,15 @@ final class ImportReport {
 
   private void print(String imported, ImportSummary summary) {
     list(summary.skipped());
-    commandEnvironment.out().println(imported + names(summary) + notes(summary));
+    commandEnvironment.out().println(imported + names(summary) + notes(summary) + total(summary));
+  }
+
+  /** Shows that an import was added to other data, such as demo data that users have changed. */
+  private String total(ImportSummary summary) {
+    long total = requests.getAsLong();
+    return total <= summary.incidents()
+        ? ""
+        : String.format(Locale.ROOT, "%nThe helpdesk has %,d requests now.", total);
   }
 
   private void list(BadRows badRows) {

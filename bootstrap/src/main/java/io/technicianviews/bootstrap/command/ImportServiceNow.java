@@ -40,12 +40,14 @@ import picocli.CommandLine.Spec;
           + " after one event.",
       "Another import of the same incidents updates them and creates no duplicates. It preserves what an"
           + " administrator changed: names, activation and roles of people, removed memberships, names"
-          + " of business units. Demo data are replaced."
+          + " of business units. Demo data are replaced if no user has changed them; otherwise the import"
+          + " adds to them."
     },
     exitCodeList = {
       "0:done",
-      "1:failed, or the file contains nothing to import; the reason is on stderr, and the helpdesk is"
-          + " unchanged; with --replay, events already replayed stay",
+      "1:failed, or the file contains nothing to import; the reason is on stderr; no data were"
+          + " changed, but the schema may have been migrated; with --replay, events already replayed"
+          + " stay",
       "2:a setting, an option or an argument is invalid; nothing was done"
     },
     footer = {
@@ -135,7 +137,7 @@ final class ImportServiceNow extends DeskCommand {
     int concurrency = writers(settings);
     FormatOptions format = format();
     if (check) {
-      new ImportReport(commandEnvironment())
+      new ImportReport(commandEnvironment(), () -> 0)
           .print(checked(new ImportOptions(asOf, null, skipBadRows, format)));
       return;
     }
@@ -144,7 +146,8 @@ final class ImportServiceNow extends DeskCommand {
     LocalDate today = LocalDate.ofInstant(commandEnvironment().clock().instant(), zone);
     ImportOptions options =
         new ImportOptions(asOf, shiftToToday ? today : null, skipBadRows, format);
-    new ImportReport(commandEnvironment())
+    new ImportReport(
+            commandEnvironment(), () -> RequestCount.of(desk, commandEnvironment().clock()))
         .print(replay ? replayed(desk, options, concurrency) : imported(desk, options));
   }
 

@@ -31,13 +31,12 @@ import picocli.CommandLine.Option;
       "It reads every request; servers may keep running meanwhile. Counters can differ only after"
           + " external writes, such as manual SQL: --repair corrects them."
     },
-    footer = {
-      "",
-      "Without --repair the exit code is 1 if a counter is wrong.",
-      "",
-      "Example:",
-      "  ${COMMAND-FULL-NAME} --repair"
-    })
+    exitCodeList = {
+      "0:all counters are correct, or were repaired",
+      "1:failed, or a counter is wrong and --repair was not given",
+      "2:a setting, an option or an argument is invalid; nothing was done"
+    },
+    footer = {"", "Example:", "  ${COMMAND-FULL-NAME} --repair"})
 final class RecountCounters extends DeskCommand {
 
   private static final int MAX_PRINTED = 20;

@@ -62,7 +62,10 @@ final class Serve extends DeskCommand {
     "    JWKS_URL=https://id.example.org/keys ${COMMAND-FULL-NAME}"
   };
 
-  @Option(names = "--port", description = "The port to listen on; overrides PORT.")
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description = "The port to listen on; overrides PORT.")
   private @Nullable Integer port;
 
   @Option(

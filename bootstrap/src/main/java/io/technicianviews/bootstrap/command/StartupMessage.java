@@ -56,7 +56,7 @@ final class StartupMessage {
       return List.of("  Tokens: from the issuer of JWKS_URL");
     }
     return switch (settings.database()) {
-      case Database.External external -> List.of(tokenCommand(personLookup));
+      case Database.External external -> tokenCommands(personLookup);
       case Database.Embedded embedded -> {
         List<String> calls = new ArrayList<>();
         for (Role role : List.of(Role.TECHNICIAN, Role.ADMIN)) {
@@ -64,20 +64,29 @@ final class StartupMessage {
               .firstActive(role)
               .ifPresent(person -> calls.addAll(exampleCall(person, tokens, now)));
         }
-        yield calls.isEmpty() ? List.of(tokenCommand(personLookup)) : calls;
+        yield calls.isEmpty() ? tokenCommands(personLookup) : calls;
       }
     };
   }
 
-  /** The command that prints a token for a person whom the helpdesk has, or adds the first one. */
-  private String tokenCommand(PersonLookup personLookup) {
-    String command = invocation + " token ";
+  /** The command that prints a token for a person, after the one that adds the first person. */
+  private List<String> tokenCommands(PersonLookup personLookup) {
     for (Role role : List.of(Role.TECHNICIAN, Role.ADMIN, Role.REQUESTER)) {
       if (personLookup.firstActive(role).isPresent()) {
-        return "  Get a token:    " + command + "--role " + role.name().toLowerCase(Locale.ROOT);
+        return List.of(tokenCommand(role));
       }
     }
-    return "  The helpdesk has no people yet. Add an admin: " + command + "--new-admin NAME";
+    return List.of(
+        "  The helpdesk has no people yet. Add an admin:",
+        "                  " + invocation + " first-admin NAME",
+        tokenCommand(Role.ADMIN));
+  }
+
+  private String tokenCommand(Role role) {
+    return "  Get a token:    "
+        + invocation
+        + " token --role "
+        + role.name().toLowerCase(Locale.ROOT);
   }
 
   private List<String> exampleCall(Person person, TokenIssuer tokens, Instant now) {

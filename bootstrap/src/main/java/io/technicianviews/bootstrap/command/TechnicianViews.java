@@ -39,19 +39,37 @@ public final class TechnicianViews {
     CommandLine imports =
         new CommandLine(new Import()).addSubcommand(new ImportServiceNow(commandEnvironment));
     ErrorReporter errorReporter = new ErrorReporter(commandEnvironment);
-    return new CommandLine(new TechnicianViews())
-        .addSubcommand(Serve.commandLine(commandEnvironment))
-        .addSubcommand(imports)
-        .addSubcommand(new Generate(commandEnvironment))
-        .addSubcommand(new FirstAdmin(commandEnvironment))
-        .addSubcommand(new Token(commandEnvironment))
-        .addSubcommand(new Migrate(commandEnvironment))
-        .addSubcommand(new RecountCounters(commandEnvironment))
-        .setOut(commandEnvironment.out())
-        .setErr(commandEnvironment.err())
-        .setUsageHelpWidth(HELP_WIDTH)
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setParameterExceptionHandler(errorReporter::usageError)
-        .setExecutionExceptionHandler(errorReporter::commandFailed);
+    CommandLine commandLine =
+        new CommandLine(new TechnicianViews())
+            .addSubcommand(Serve.commandLine(commandEnvironment))
+            .addSubcommand(imports)
+            .addSubcommand(new Generate(commandEnvironment))
+            .addSubcommand(new FirstAdmin(commandEnvironment))
+            .addSubcommand(new Token(commandEnvironment))
+            .addSubcommand(new Migrate(commandEnvironment))
+            .addSubcommand(new RecountCounters(commandEnvironment))
+            .setOut(commandEnvironment.out())
+            .setErr(commandEnvironment.err())
+            .setUsageHelpWidth(HELP_WIDTH)
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setParameterExceptionHandler(errorReporter::usageError)
+            .setExecutionExceptionHandler(errorReporter::commandFailed);
+    explainName(commandLine, CommandLineName.ofThisProcess());
+    return commandLine;
+  }
+
+  /** States in each help text what its examples abbreviate as {@value #NAME}. */
+  static void explainName(CommandLine commandLine, String invocation) {
+    if (invocation.equals(NAME)) {
+      return;
+    }
+    commandLine
+        .getCommandSpec()
+        .usageMessage()
+        .footerHeading("%n" + NAME + " stands for: " + invocation.replace("%", "%%") + "%n");
+    commandLine
+        .getSubcommands()
+        .values()
+        .forEach(subcommand -> explainName(subcommand, invocation));
   }
 }

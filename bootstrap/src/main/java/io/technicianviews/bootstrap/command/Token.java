@@ -37,7 +37,10 @@ final class Token extends DeskCommand {
     @Option(names = "--person", paramLabel = "ID", description = "The person with this id.")
     private @Nullable Long person;
 
-    @Option(names = "--name", description = "The person with exactly this full name.")
+    @Option(
+        names = "--name",
+        paramLabel = "NAME",
+        description = "The person with exactly this full name.")
     private @Nullable String name;
 
     @Option(
@@ -49,7 +52,8 @@ final class Token extends DeskCommand {
     @Option(
         names = "--new-admin",
         paramLabel = "NAME",
-        description = "Add an admin with this name: the first person of an empty helpdesk.")
+        description =
+            "Add an admin with this name, even if the helpdesk has one; 'first-admin' is refused then.")
     private @Nullable String newAdmin;
 
     Person resolve(PostgresDesk desk) {

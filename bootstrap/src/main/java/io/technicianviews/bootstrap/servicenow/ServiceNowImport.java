@@ -9,7 +9,8 @@ import java.time.ZoneId;
  * identified by their names in the file, so that another import of the same file changes nothing.
  * Changes that an administrator made to people and units are preserved: see {@link
  * io.technicianviews.domain.port.BulkLoad#importPeople}. The attributes of a request that the file
- * contains are overwritten. Demo data are replaced. Afterwards there is an active admin.
+ * contains are overwritten. Demo data that no user has changed are replaced. Afterwards there is an
+ * active admin.
  *
  * <p>The file is read once, as a stream; memory holds the state of each incident. Thread-safe.
  */

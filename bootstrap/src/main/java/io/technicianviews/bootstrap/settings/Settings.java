@@ -26,7 +26,7 @@ import java.util.function.Function;
  * @param cache the settings of the cache; empty: no cache
  * @param redis the Redis that all servers share as a cache; empty: each server caches in its memory
  * @param eventsStream the Redis stream to which changes are appended; empty: none
- * @param demoActivity whether the people of the demo data work
+ * @param demoActivity whether the demo data change by themselves
  */
 public record Settings(
     HttpSettings http,

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 class UsageTest {
 
@@ -23,7 +24,14 @@ class UsageTest {
   @Test
   void everyCommandHelpsWithExamplesAndExitCodes() {
     for (String command :
-        List.of("serve", "import servicenow", "generate", "first-admin", "token", "migrate")) {
+        List.of(
+            "serve",
+            "import servicenow",
+            "generate",
+            "first-admin",
+            "token",
+            "migrate",
+            "recount")) {
       CommandRun help = run((command + " --help").split(" "));
 
       assertThat(help.exitCode()).isZero();
@@ -40,6 +48,22 @@ class UsageTest {
     assertThat(run("serve", "--help").out())
         .contains(Arrays.stream(Setting.values()).map(Setting::name).toList())
         .contains(Arrays.stream(Setting.values()).map(Setting::meaning).toList());
+  }
+
+  /** The tests do not run from the jar, so the name is that of the program. */
+  @Test
+  void everyHelpTextOfTheJarExplainsTheNameOfTheProgram() {
+    CommandLine commandLine = TechnicianViews.commandLine(CommandEnvironment.ofThisProcess());
+    TechnicianViews.explainName(commandLine, "/a%b/java -jar views.jar");
+
+    assertExplained(commandLine);
+    commandLine.getSubcommands().values().forEach(UsageTest::assertExplained);
+    assertExplained(commandLine.getSubcommands().get("import").getSubcommands().get("servicenow"));
+  }
+
+  private static void assertExplained(CommandLine command) {
+    assertThat(command.getUsageMessage())
+        .contains("technician-views stands for: /a%b/java -jar views.jar\n");
   }
 
   @Test
@@ -60,6 +84,10 @@ class UsageTest {
     assertThat(run().exitCode()).isEqualTo(2);
     assertThat(run("import").exitCode()).isEqualTo(2);
     assertThat(run("import", "servicenow").err()).contains("FILE");
+    assertThat(run("token").err()).startsWith("technician-views: Missing required argument");
+    assertThat(run("serve", "nothing").err())
+        .contains("--demo, ", "--no-demo")
+        .endsWith("Try 'technician-views serve --help'." + System.lineSeparator());
   }
 
   @Test

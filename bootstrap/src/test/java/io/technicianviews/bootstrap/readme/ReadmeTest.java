@@ -42,14 +42,18 @@ class ReadmeTest {
   @Test
   void theImportsOfTheExamplesAreListed() throws IOException {
     Set<String> imports = new TreeSet<>();
+    Set<String> staticImports = new TreeSet<>();
     for (String file : List.of("EmbeddingExample.java", "UnitTestExampleTest.java")) {
       ReadmeExample.of(file)
-          .imports()
+          .source()
           .lines()
-          .filter(line -> !line.startsWith("import static"))
-          .forEach(imports::add);
+          .filter(line -> line.startsWith("import "))
+          .forEach(line -> (line.startsWith("import static ") ? staticImports : imports).add(line));
     }
-    assertThat(readme()).contains("```java\n" + String.join("\n", imports) + "\n```\n");
+    assertThat(readme())
+        .contains(
+            "```java\n%s\n\n%s\n```\n"
+                .formatted(String.join("\n", imports), String.join("\n", staticImports)));
   }
 
   @Test

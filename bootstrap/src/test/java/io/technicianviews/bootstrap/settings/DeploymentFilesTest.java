@@ -56,6 +56,16 @@ class DeploymentFilesTest {
     assertThat(process.waitFor()).isZero();
   }
 
+  /** Otherwise a command that reads the environment file would create a helpdesk of its own. */
+  @Test
+  void commandsUseTheDataDirectoryOfTheService() throws IOException {
+    String service = read("technician-views.service");
+    assertThat(names("(?m)^DATA_DIR='/var/lib/(.*)'$", read("technician-views.env")))
+        .isEqualTo(names("(?m)^StateDirectory=(.*)$", service))
+        .hasSize(1);
+    assertThat(service).doesNotContain("DATA_DIR");
+  }
+
   /** In text format, a server with embedded PostgreSQL prints tokens at its start. */
   @Test
   void servicesLogAsJson() throws IOException {
