@@ -30,7 +30,10 @@ public record RedisSettings(
     CLUSTER
   }
 
+  /** The default of how long a command may take. */
   public static final Duration DEFAULT_TIMEOUT = Duration.ofMillis(200);
+
+  /** The default of the time between health checks. */
   public static final Duration DEFAULT_HEALTH_CHECK_INTERVAL = Duration.ofSeconds(1);
 
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+]");

@@ -80,46 +80,57 @@ public record HttpSettings(
     }
   }
 
+  /** Returns a copy that listens on this address or host name. */
   public HttpSettings bindAddress(String other) {
     return with(values -> values.bindAddress = other);
   }
 
+  /** Returns a copy that listens on this port. */
   public HttpSettings port(int other) {
     return with(values -> values.port = other);
   }
 
+  /** Returns a copy with this case of JSON field names. */
   public HttpSettings jsonCase(JsonCase other) {
     return with(values -> values.jsonCase = other);
   }
 
+  /** Returns a copy in which pages of these origins may call the API; {@code *}: all. */
   public HttpSettings corsOrigins(List<String> other) {
     return with(values -> values.corsOrigins = other);
   }
 
+  /** Returns a copy that trusts these proxies. */
   public HttpSettings trustedProxies(TrustedProxies other) {
     return with(values -> values.trustedProxies = other);
   }
 
+  /** Returns a copy with this maximum number of open connections. */
   public HttpSettings maxConnections(int other) {
     return with(values -> values.maxConnections = other);
   }
 
+  /** Returns a copy with these time limits for clients. */
   public HttpSettings clientTimeouts(ClientTimeouts other) {
     return with(values -> values.clientTimeouts = other);
   }
 
+  /** Returns a copy in which requests in progress may take this long to finish at the end. */
   public HttpSettings shutdownGrace(Duration other) {
     return with(values -> values.shutdownGrace = other);
   }
 
+  /** Returns a copy whose event streams are silent for at most this time. */
   public HttpSettings heartbeat(Duration other) {
     return with(values -> values.heartbeat = other);
   }
 
+  /** Returns a copy that logs each request, or does not. */
   public HttpSettings accessLog(boolean other) {
     return with(values -> values.accessLog = other);
   }
 
+  /** Returns a copy with the console, or without it. */
   public HttpSettings console(boolean other) {
     return with(values -> values.console = other);
   }

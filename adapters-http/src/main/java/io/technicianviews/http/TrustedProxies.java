@@ -28,6 +28,7 @@ public record TrustedProxies(List<Network> networks) {
     return new TrustedProxies(networks.stream().map(Network::parse).toList());
   }
 
+  /** Returns whether the address of a client is in one of the networks. */
   public boolean contain(SocketAddress client) {
     return client instanceof InetSocketAddress socket
         && socket.getAddress() != null

@@ -183,6 +183,7 @@ public final class PostgresDesk implements DeskStorage, AutoCloseable {
     return snapshots;
   }
 
+  /** Returns the loader of large amounts of data. */
   public BulkLoader loader() {
     return loader;
   }

@@ -16,9 +16,9 @@ import org.postgresql.Driver;
  * The database of a desk, and how it is used.
  *
  * @param address where its connections come from
- * @param schema the database schema that holds the tables of the desk and nothing else needs to
- *     know: lower-case letters, digits and underscores, at most 63 characters, beginning with a
- *     letter or an underscore, not with {@code pg_}
+ * @param schema the database schema of the desk's tables; no other code needs to know it.
+ *     Lower-case letters, digits and underscores, at most 63 characters, beginning with a letter or
+ *     an underscore, not with {@code pg_}
  * @param migration whether opening the desk creates and migrates the schema
  * @param poolSize the maximum number of connections for queries, and as many again for writes;
  *     positive
@@ -197,6 +197,7 @@ public record PostgresSettings(
     throw new IllegalStateException("the connections come from a DataSource");
   }
 
+  /** Returns a copy for another source of connections. */
   public PostgresSettings withAddress(Address other) {
     return new PostgresSettings(
         other, schema, migration, poolSize, poolName, timeZone, clock, changeLogRetention, meters);
@@ -208,26 +209,31 @@ public record PostgresSettings(
         address, name, migration, poolSize, poolName, timeZone, clock, changeLogRetention, meters);
   }
 
+  /** Returns a copy that migrates the schema, or only checks it. */
   public PostgresSettings withMigration(Migration mode) {
     return new PostgresSettings(
         address, schema, mode, poolSize, poolName, timeZone, clock, changeLogRetention, meters);
   }
 
+  /** Returns a copy with this maximum number of connections for queries, and again for writes. */
   public PostgresSettings withPoolSize(int size) {
     return new PostgresSettings(
         address, schema, migration, size, poolName, timeZone, clock, changeLogRetention, meters);
   }
 
+  /** Returns a copy whose pools have this name. */
   public PostgresSettings withPoolName(String name) {
     return new PostgresSettings(
         address, schema, migration, poolSize, name, timeZone, clock, changeLogRetention, meters);
   }
 
+  /** Returns a copy with this time zone; null: that of the desk, UTC for a new one. */
   public PostgresSettings withTimeZone(@Nullable ZoneId zone) {
     return new PostgresSettings(
         address, schema, migration, poolSize, poolName, zone, clock, changeLogRetention, meters);
   }
 
+  /** Returns a copy that takes timestamps from this clock; null: from the database. */
   public PostgresSettings withClock(@Nullable InstantSource source) {
     return new PostgresSettings(
         address,

@@ -31,7 +31,7 @@ public final class EventReplay {
     CREATED,
     /** The request was changed. */
     UPDATED,
-    /** The request was already as the event wants it, or the event could not be applied. */
+    /** The request already had the state of the event, or the event could not be applied. */
     UNCHANGED
   }
 

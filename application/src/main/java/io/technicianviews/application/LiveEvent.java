@@ -29,7 +29,7 @@ public sealed interface LiveEvent {
    * @param left the technician's views that the request has left
    * @param entered the technician's views that the request has entered
    * @param custom the followed custom views that the request has left or entered, as far as its
-   *     state decides that; {@link ViewCountsChanged} tells the others
+   *     state decides that; {@link ViewCountsChanged} contains the others
    */
   record RequestChanged(
       long id,
@@ -119,7 +119,7 @@ public sealed interface LiveEvent {
   /**
    * Other people opened or closed requests, or do something else in them. The first one of a stream
    * names all open requests, and is missing if there are none. It has no id: a client whose stream
-   * begins anew or resumes forgets the people that it knew before.
+   * begins anew or resumes discards the presences that it received before.
    *
    * @param requests the requests whose presences differ from those published before; without people
    *     if nobody else has the request open any more, or the technician may not see it any more
@@ -142,7 +142,10 @@ public sealed interface LiveEvent {
 
   /** Why the events alone do not bring the client up to date. */
   enum ResyncReason {
-    /** Too many changes followed the last event that the client received. */
+    /**
+     * Too many changes followed the last event that the client received, or some of them were
+     * removed from the change log.
+     */
     GAP,
     /** The client names an event id that this helpdesk has not published. */
     UNKNOWN_ID,

@@ -23,6 +23,7 @@ public sealed interface Result<T> {
     return new Success<>(value, CacheOutcome.MISS);
   }
 
+  /** Returns a refusal with its reason. */
   static <T> Result<T> refused(Refusal refusal) {
     return new Refused<>(refusal);
   }

@@ -111,6 +111,7 @@ public final class ServiceDesk implements AutoCloseable {
     replay = new EventReplay(writes, timeout, onWritten);
   }
 
+  /** Returns a new builder, which needs a storage at least. */
   public static Builder builder() {
     return new Builder();
   }

@@ -67,18 +67,25 @@ public record ViewQuery(View view, ViewFilter filter, SortOrder order, PageReque
     return ViewPageQuery.of(view).filter(filter).order(order);
   }
 
+  /** Returns a copy with this filter. */
   public ViewQuery filter(ViewFilter other) {
     return new ViewQuery(view, other, order, pageRequest);
   }
 
+  /** Returns a copy that is limited to these units, as to the page and the counts. */
   public ViewQuery units(UnitScope units) {
     return filter(filter.units(units));
   }
 
+  /** Returns a copy whose page is limited to this type. */
   public ViewQuery type(RequestType only) {
     return filter(filter.type(only));
   }
 
+  /**
+   * Returns a copy whose page is limited to requests in which the caller has unread messages, or is
+   * not.
+   */
   public ViewQuery unreadOnly(boolean only) {
     return filter(filter.unreadOnly(only));
   }
@@ -88,10 +95,12 @@ public record ViewQuery(View view, ViewFilter filter, SortOrder order, PageReque
     return filter(filter.tags(anyOf));
   }
 
+  /** Returns a copy with this order. */
   public ViewQuery order(SortOrder other) {
     return new ViewQuery(view, filter, other, pageRequest);
   }
 
+  /** Returns a copy with this page request. */
   public ViewQuery paging(PageRequest other) {
     return new ViewQuery(view, filter, order, other);
   }

@@ -19,8 +19,10 @@ public record CacheSettings(
 
   private static final Duration MAX_TTL = Duration.ofDays(1);
 
+  /** The default of the longest time that an entry is cached. */
   public static final Duration DEFAULT_TTL = Duration.ofSeconds(30);
 
+  /** The default of the least time between two polls. */
   public static final Duration DEFAULT_MIN_POLL_INTERVAL = Duration.ofMillis(1);
 
   private static final Duration MAX_MIN_POLL_INTERVAL = Duration.ofSeconds(1);
@@ -47,18 +49,22 @@ public record CacheSettings(
     }
   }
 
+  /** Returns a copy whose entries are cached for at most this time. */
   public CacheSettings withTtl(Duration other) {
     return new CacheSettings(other, maxStaleness, staleIfError, minPollInterval);
   }
 
+  /** Returns a copy whose results may be this old; zero: strong consistency. */
   public CacheSettings withMaxStaleness(Duration other) {
     return new CacheSettings(ttl, other, staleIfError, minPollInterval);
   }
 
+  /** Returns a copy that returns results for this time while the change log cannot be read. */
   public CacheSettings withStaleIfError(Duration other) {
     return new CacheSettings(ttl, maxStaleness, other, minPollInterval);
   }
 
+  /** Returns a copy with this least time between two polls. */
   public CacheSettings withMinPollInterval(Duration other) {
     return new CacheSettings(ttl, maxStaleness, staleIfError, other);
   }

@@ -15,7 +15,7 @@ import java.util.List;
  */
 public interface ViewExport extends AutoCloseable {
 
-  /** The largest number of exports of a helpdesk that are open at a time. */
+  /** The largest number of exports of one {@code ServiceDesk} that are open at a time. */
   int MAX_OPEN = 2;
 
   /** The time after which no further rows can be read, in seconds. */

@@ -40,6 +40,7 @@ public record AdminHistory(List<Entry> data, @Nullable Long next, Instant asOf) 
     data = List.copyOf(data);
   }
 
+  /** Reads a page of the changes. */
   public static AdminHistory of(AdminHistoryQuery query, Snapshot snapshot) {
     List<AdminChange> found =
         snapshot.read(

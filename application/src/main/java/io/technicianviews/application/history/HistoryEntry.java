@@ -35,6 +35,7 @@ public record HistoryEntry(
     @Nullable RequestState before,
     RequestState after) {
 
+  /** Returns the entries of changes of one request, with the names of their authors. */
   public static List<HistoryEntry> of(List<ChangeLogEntry> changes, Snapshot snapshot) {
     Set<Long> authors =
         changes.stream()

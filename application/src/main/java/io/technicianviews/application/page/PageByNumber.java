@@ -10,8 +10,13 @@ import io.technicianviews.domain.view.PageStart;
  */
 public record PageByNumber(int page, int perPage) implements PageRequest {
 
+  /** The default number of rows of a page. */
   public static final int DEFAULT_PER_PAGE = 20;
+
+  /** The highest number of rows of a page. */
   public static final int MAX_PER_PAGE = 100;
+
+  /** The first page, of the default size. */
   public static final PageByNumber FIRST = new PageByNumber(1, DEFAULT_PER_PAGE);
 
   public PageByNumber {

@@ -43,14 +43,19 @@ public record ViewFilter(
     tags = TagRule.accepted("tags", tags);
   }
 
+  /** Returns a copy that is limited to these units. */
   public ViewFilter units(UnitScope only) {
     return new ViewFilter(only, type, unreadOnly, tags);
   }
 
+  /** Returns a copy that is limited to this type. */
   public ViewFilter type(RequestType only) {
     return new ViewFilter(units, only, unreadOnly, tags);
   }
 
+  /**
+   * Returns a copy that is limited to requests in which the caller has unread messages, or is not.
+   */
   public ViewFilter unreadOnly(boolean only) {
     return new ViewFilter(units, type, only, tags);
   }

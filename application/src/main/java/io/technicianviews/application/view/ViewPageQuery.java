@@ -49,18 +49,22 @@ public record ViewPageQuery(
     return of(new ViewId.Predefined(view));
   }
 
+  /** Returns a copy with this filter. */
   public ViewPageQuery filter(ViewFilter other) {
     return new ViewPageQuery(view, other, order, pageRequest, counts);
   }
 
+  /** Returns a copy with this order; null: the default one of the view. */
   public ViewPageQuery order(@Nullable SortOrder other) {
     return new ViewPageQuery(view, filter, other, pageRequest, counts);
   }
 
+  /** Returns a copy with this page request. */
   public ViewPageQuery paging(PageRequest other) {
     return new ViewPageQuery(view, filter, order, other, counts);
   }
 
+  /** Returns a copy that also counts these views. */
   public ViewPageQuery counts(ViewsToCount others) {
     return new ViewPageQuery(view, filter, order, pageRequest, others);
   }

@@ -142,7 +142,7 @@ final class Serve extends DeskCommand {
                 .text(personLookup, tokens, commandEnvironment().clock().instant()));
   }
 
-  /** Returns whether the people of a demo work. */
+  /** Returns whether the demo data change by themselves. */
   private boolean startDemoActivity(Settings settings, ResourceStack resourceStack) {
     if (!settings.demoActivity()
         || !(settings.database() instanceof Database.Embedded)

@@ -29,9 +29,13 @@ public record AdminChange(
 
   /** The type of the changed object. The names are stored. */
   public enum Subject {
+    /** A person. */
     PERSON,
+    /** A business unit. */
     BUSINESS_UNIT,
+    /** A status. */
     STATUS,
+    /** A priority. */
     PRIORITY,
     /** A custom view that is not personal. */
     CUSTOM_VIEW
@@ -39,7 +43,9 @@ public record AdminChange(
 
   /** The changed attribute. The names are stored. */
   public enum Attribute {
+    /** The name of a person. */
     FULL_NAME,
+    /** The role of a person. */
     ROLE,
     /** Whether the object is in use. */
     ACTIVE,
@@ -48,10 +54,15 @@ public record AdminChange(
      * change if it was added, before the change if it was removed.
      */
     BUSINESS_UNIT,
+    /** The name of a business unit, a status or a priority. */
     NAME,
+    /** The color of a status. */
     COLOR,
+    /** The category of a status. */
     CATEGORY,
+    /** The response time of a priority, in minutes. */
     RESPONSE_TIME_MINUTES,
+    /** The resolution time of a priority, in hours. */
     RESOLUTION_TIME_HOURS,
     /** The title of a view. */
     TITLE,

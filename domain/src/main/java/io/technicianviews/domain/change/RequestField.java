@@ -10,19 +10,30 @@ import org.jspecify.annotations.Nullable;
 
 /** A field of a request that a change can affect. The names are stored. */
 public enum RequestField {
+  /** The subject. */
   SUBJECT(ServiceRequest::subject),
+  /** The description. */
   DESCRIPTION(ServiceRequest::description),
+  /** The requester. */
   REQUESTER(ServiceRequest::requesterId),
+  /** The status. */
   STATUS(request -> request.state().status()),
+  /** The priority. */
   PRIORITY(request -> request.state().priority()),
+  /** The business unit. */
   BUSINESS_UNIT(request -> request.state().businessUnitId()),
+  /** The technicians to whom it is assigned. */
   ASSIGNEES(request -> request.state().assignees()),
+  /** The tags. */
   TAGS(request -> request.state().tags()),
+  /** The due date. */
   DUE_DATE(ServiceRequest::dueDate),
+  /** The number of its subtasks that are not solved. */
   OPEN_SUBTASKS(request -> request.state().openSubtasks()),
 
   /** The creation time. */
   REQUESTED(request -> request.state().created()),
+  /** Whether it is deleted. */
   DELETED(request -> request.state().deleted());
 
   private final Function<ServiceRequest, @Nullable Object> value;

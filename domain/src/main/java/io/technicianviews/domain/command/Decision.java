@@ -20,10 +20,12 @@ public sealed interface Decision {
   /** The command is refused, so nothing is written. */
   record Refused(Refusal refusal) implements Decision {}
 
+  /** Returns a refusal. */
   static Decision refused(Refusal refusal) {
     return new Refused(refusal);
   }
 
+  /** Returns the decision that nothing changes. */
   static Decision unchanged() {
     return new Unchanged();
   }

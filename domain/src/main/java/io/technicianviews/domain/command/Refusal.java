@@ -34,7 +34,11 @@ public sealed interface Refusal {
   /** The technician may read the request only as its requester, and so may not edit it. */
   record MayNotEdit(long requestId) implements Refusal {}
 
-  /** A caller in the requester role may create requests only for themselves. */
+  /**
+   * A caller in the requester role may create requests only for themselves.
+   *
+   * @param requesterId the person for whom the caller tried to create one
+   */
   record MayNotRequestForOthers(long requesterId) implements Refusal {}
 
   /** The person named as the requester does not exist or is deactivated. */
@@ -61,8 +65,11 @@ public sealed interface Refusal {
 
   /** Why a person cannot be assigned. */
   enum NotAssignableReason {
+    /** No person has this id. */
     UNKNOWN,
+    /** The person is deactivated. */
     DEACTIVATED,
+    /** The person is a requester. */
     NOT_A_TECHNICIAN,
     /** The request's unit, or "without a unit", is not in the technician's scope. */
     DOES_NOT_COVER_THE_REQUEST
@@ -81,10 +88,18 @@ public sealed interface Refusal {
   /** The parent is itself a subtask, which cannot have subtasks. */
   record SubtaskOfSubtask(long requestId) implements Refusal {}
 
-  /** The request has subtasks, which must be deleted first. */
+  /**
+   * The request has subtasks, which must be deleted first.
+   *
+   * @param subtasks their number
+   */
   record HasSubtasks(long requestId, int subtasks) implements Refusal {}
 
-  /** The command would give the request more tags than {@link TagRule#MAX_TAGS}. */
+  /**
+   * The command would give the request more tags than {@link TagRule#MAX_TAGS}.
+   *
+   * @param tags the number of tags that it would have
+   */
   record TooManyTags(long requestId, int tags) implements Refusal {}
 
   /** The read position is beyond the last message. */
@@ -97,13 +112,21 @@ public sealed interface Refusal {
   /** The business unit to administer does not exist. */
   record BusinessUnitNotFound(long businessUnitId) implements Refusal {}
 
-  /** Another business unit already has this name. */
+  /**
+   * Another business unit already has this name.
+   *
+   * @param businessUnitId the unit that has the name
+   */
   record NameTaken(String name, long businessUnitId) implements Refusal {}
 
   /** The status to administer does not exist. */
   record StatusNotFound(int statusId) implements Refusal {}
 
-  /** Another active status already has this name. */
+  /**
+   * Another active status already has this name.
+   *
+   * @param statusId the status that has the name
+   */
   record StatusNameTaken(String name, int statusId) implements Refusal {}
 
   /** The default status of a category cannot be retired. */
@@ -115,7 +138,11 @@ public sealed interface Refusal {
   /** The change would leave the helpdesk without an active admin. */
   record LastAdmin(long personId) implements Refusal {}
 
-  /** The helpdesk has an active admin already, so that nobody can be added as the first one. */
+  /**
+   * The helpdesk has an active admin already, so no first admin can be added.
+   *
+   * @param personId an active admin
+   */
   record AdminExists(long personId) implements Refusal {}
 
   /**
@@ -149,6 +176,8 @@ public sealed interface Refusal {
   /**
    * This version of the software cannot read the conditions or the order of the view, which another
    * version wrote. The view can be deleted.
+   *
+   * @param fault what cannot be read, for operators
    */
   record UnreadableView(long viewId, String fault) implements Refusal {}
 
@@ -161,10 +190,19 @@ public sealed interface Refusal {
   /** The view's current version is none of those that the caller expects. */
   record StaleView(long viewId, ExpectedVersion expected, long current) implements Refusal {}
 
-  /** Another view of the same owner, or shared with as many, already has this title. */
+  /**
+   * Another view of the same owner, or of the same kind of sharing, already has this title.
+   *
+   * @param viewId the other view
+   */
   record ViewTitleTaken(String title, long viewId) implements Refusal {}
 
-  /** There are already as many views as are allowed. */
+  /**
+   * There are already as many views as are allowed.
+   *
+   * @param shared whether the limit is that of shared views; otherwise it is that of the caller's
+   *     personal views
+   */
   record TooManyViews(boolean shared, int maximum) implements Refusal {}
 
   /** No view supports these conditions with this order and these filters. */

@@ -135,6 +135,7 @@ public sealed interface CellCondition extends Condition {
       units = Collections.unmodifiableSortedSet(new TreeSet<>(units));
     }
 
+    /** Returns a condition on these units. */
     public static BusinessUnitCondition of(Operator operator, Collection<Long> units) {
       return new BusinessUnitCondition(operator, new TreeSet<>(units));
     }

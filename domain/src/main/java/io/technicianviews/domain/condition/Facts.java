@@ -14,19 +14,25 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Facts {
 
+  /** Returns the status. */
   Status status();
 
+  /** Returns the priority. */
   Priority priority();
 
   /** The key of the business unit; {@code UnitScope.WITHOUT_UNIT} for none. */
   long unit();
 
+  /** Returns whether it is a subtask. */
   boolean isSubtask();
 
+  /** Returns whether it has subtasks that are not solved. */
   boolean hasOpenSubtasks();
 
+  /** Returns whether it has assignees. */
   boolean isAssigned();
 
+  /** Returns whether this technician is an assignee. */
   boolean isAssignedTo(long technicianId);
 
   /** The helpdesk's day of a moment; null for the solving of an unsolved request. */
@@ -38,10 +44,13 @@ public interface Facts {
   /** The tags, in the order of strings. */
   SortedSet<String> tags();
 
+  /** Returns the due date; null for none. */
   @Nullable Instant dueDate();
 
+  /** Returns the id of the requester. */
   long requesterId();
 
+  /** Returns the subject. */
   String subject();
 
   /**

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * The limits of conditions: what a view can have, the API accepts and the storage can read back.
- * The numbers exist so that people can survey a view.
+ * They keep views readable for users.
  */
 public final class Limits {
 
@@ -22,9 +22,10 @@ public final class Limits {
   /** The highest number of values of one condition. */
   public static final int MAX_VALUES = 50;
 
-  /** The lowest and the highest number of characters of a searched text. */
+  /** The lowest number of characters of a searched text. */
   public static final int MIN_TEXT = 3;
 
+  /** The highest number of characters of a searched text. */
   public static final int MAX_TEXT = 100;
 
   /** The longest duration of a condition. */

@@ -6,8 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A time of a request that conditions refer to. */
 public enum Moment {
+  /** The time of the creation. */
   CREATED,
+  /** The time of the last update. */
   UPDATED,
+  /** The time since which the request counts as solved. */
   SOLVED;
 
   /** The time of a request in this state; null for {@link #SOLVED} if it is unsolved. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The facts of a request of which everything but its messages is known. */
 public interface ServiceRequestFacts extends Facts {
 
+  /** Returns the request. */
   ServiceRequest request();
 
   private StateFacts state() {

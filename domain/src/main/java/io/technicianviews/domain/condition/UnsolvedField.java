@@ -10,8 +10,11 @@ import java.util.Set;
  * not in the index of unsolved requests.
  */
 public enum UnsolvedField {
+  /** The technicians to whom the request is assigned. */
   ASSIGNEES,
+  /** The tags. */
   TAGS,
+  /** The subject. */
   SUBJECT;
 
   /** The fields that the conditions need; a set that may be changed. */

@@ -18,6 +18,7 @@ public enum ValueType {
   REQUESTER,
   /** {@code "parent"} or {@code "subtask"}. */
   REQUEST_TYPE,
+  /** {@code true} or {@code false}. */
   BOOLEAN,
   /** A number of days; 1 is today. */
   DAYS,

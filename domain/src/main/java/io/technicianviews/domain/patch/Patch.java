@@ -15,10 +15,12 @@ public sealed interface Patch<T> {
    */
   record Set<T>(@Nullable T value) implements Patch<T> {}
 
+  /** Returns the patch that keeps the value. */
   static <T> Patch<T> unchanged() {
     return new Unchanged<>();
   }
 
+  /** Returns the patch that sets a value; null: none. */
   static <T> Patch<T> set(@Nullable T value) {
     return new Set<>(value);
   }

@@ -25,14 +25,17 @@ public record PersonPatch(
     }
   }
 
+  /** Returns a patch that sets the name. */
   public static PersonPatch name(String fullName) {
     return new PersonPatch(fullName, null, null);
   }
 
+  /** Returns a patch that sets the role. */
   public static PersonPatch role(Role role) {
     return new PersonPatch(null, role, null);
   }
 
+  /** Returns a patch that activates the person, or deactivates them. */
   public static PersonPatch active(boolean active) {
     return new PersonPatch(null, null, active);
   }

@@ -58,34 +58,41 @@ public record RequestPatch(
     }
   }
 
+  /** Returns a copy that sets this status. */
   public RequestPatch status(Status newValue) {
     return new RequestPatch(
         newValue, priority, subject, description, businessUnitId, tags, dueDate);
   }
 
+  /** Returns a copy that sets this priority. */
   public RequestPatch priority(Priority newValue) {
     return new RequestPatch(status, newValue, subject, description, businessUnitId, tags, dueDate);
   }
 
+  /** Returns a copy that sets this subject. */
   public RequestPatch subject(String newValue) {
     return new RequestPatch(status, priority, newValue, description, businessUnitId, tags, dueDate);
   }
 
+  /** Returns a copy that sets this description; null: none. */
   public RequestPatch description(@Nullable String newValue) {
     return new RequestPatch(
         status, priority, subject, Patch.set(newValue), businessUnitId, tags, dueDate);
   }
 
+  /** Returns a copy that moves the request to this unit; null: to none. */
   public RequestPatch businessUnit(@Nullable Long newValue) {
     return new RequestPatch(
         status, priority, subject, description, Patch.set(newValue), tags, dueDate);
   }
 
+  /** Returns a copy that sets this due date; null: none. */
   public RequestPatch dueDate(@Nullable Instant newValue) {
     return new RequestPatch(
         status, priority, subject, description, businessUnitId, tags, Patch.set(newValue));
   }
 
+  /** Returns a copy with this change of the tags. */
   public RequestPatch tags(TagsPatch newValue) {
     return new RequestPatch(
         status, priority, subject, description, businessUnitId, newValue, dueDate);

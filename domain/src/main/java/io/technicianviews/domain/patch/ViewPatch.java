@@ -37,26 +37,32 @@ public record ViewPatch(
     ViewLimits.requirePosition(position);
   }
 
+  /** Returns a copy that sets this title. */
   public ViewPatch title(String newValue) {
     return new ViewPatch(newValue, conditions, order, sharing, active, position);
   }
 
+  /** Returns a copy that replaces the conditions. */
   public ViewPatch conditions(Conditions newValue) {
     return new ViewPatch(title, newValue, order, sharing, active, position);
   }
 
+  /** Returns a copy that sets this order. */
   public ViewPatch order(SortOrder newValue) {
     return new ViewPatch(title, conditions, newValue, sharing, active, position);
   }
 
+  /** Returns a copy that shares the view with these people. */
   public ViewPatch sharing(Sharing newValue) {
     return new ViewPatch(title, conditions, order, newValue, active, position);
   }
 
+  /** Returns a copy that activates the view, or deactivates it. */
   public ViewPatch active(boolean newValue) {
     return new ViewPatch(title, conditions, order, sharing, newValue, position);
   }
 
+  /** Returns a copy that sets this position. */
   public ViewPatch position(int newValue) {
     return new ViewPatch(title, conditions, order, sharing, active, newValue);
   }

@@ -31,8 +31,11 @@ public interface BulkLoad extends AutoCloseable {
 
   /** The kinds of entities that have an id sequence of their own. */
   enum EntityKind {
+    /** The business units. */
     BUSINESS_UNIT,
+    /** The users. */
     PERSON,
+    /** The requests. */
     REQUEST
   }
 

@@ -5,9 +5,13 @@ package io.technicianviews.domain.request;
  * priority's name and times ({@link PriorityLabel}), but not add a priority.
  */
 public enum Priority {
+  /** The most urgent priority. */
   CRITICAL(1),
+  /** The second most urgent priority. */
   HIGH(2),
+  /** The priority of a request that is created without one. */
   MEDIUM(3),
+  /** The least urgent priority. */
   LOW(4);
 
   private final int id;

@@ -15,11 +15,22 @@ import java.util.List;
  */
 public record Status(int id) implements Comparable<Status> {
 
+  /** The default status of {@link StatusCategory#OPEN}. */
   public static final Status OPEN = new Status(1);
+
+  /** The default status of {@link StatusCategory#IN_PROGRESS}. */
   public static final Status IN_PROGRESS = new Status(2);
+
+  /** The default status of {@link StatusCategory#PENDING_REQUESTER_RESPONSE}. */
   public static final Status PENDING_REQUESTER_RESPONSE = new Status(3);
+
+  /** The default status of {@link StatusCategory#ON_HOLD}. */
   public static final Status ON_HOLD = new Status(4);
+
+  /** The default status of {@link StatusCategory#SOLVED}. */
   public static final Status SOLVED = new Status(5);
+
+  /** The default status of {@link StatusCategory#CLOSED}. */
   public static final Status CLOSED = new Status(6);
 
   /** The default status of each category, by id. Every helpdesk has them. */

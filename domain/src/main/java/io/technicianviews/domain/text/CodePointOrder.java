@@ -10,6 +10,7 @@ public final class CodePointOrder {
 
   private CodePointOrder() {}
 
+  /** Compares two texts, as a {@link java.util.Comparator} does. */
   public static int compare(String one, String other) {
     return Arrays.compare(one.codePoints().toArray(), other.codePoints().toArray());
   }

@@ -21,8 +21,11 @@ import java.util.regex.Pattern;
  * all of them: text that mixes scripts needs them, and their effect ends with the paragraph.
  */
 public enum TextRule {
+  /** The subject of a request. */
   SUBJECT(255, LineBreaks.REFUSED),
+  /** The description of a request. */
   DESCRIPTION(10_000, LineBreaks.ALLOWED),
+  /** A message in the conversation of a request. */
   MESSAGE(10_000, LineBreaks.ALLOWED),
   /** The title of a custom view. */
   TITLE(255, LineBreaks.REFUSED),
@@ -30,6 +33,7 @@ public enum TextRule {
   NAME(255, LineBreaks.REFUSED),
   /** The id of a person, a business unit or a request in another system. */
   EXTERNAL_ID(255, LineBreaks.REFUSED),
+  /** The key with which a client repeats a creation. */
   IDEMPOTENCY_KEY(255, LineBreaks.REFUSED),
   /** What a person searches for. */
   SEARCH(100, LineBreaks.REFUSED);

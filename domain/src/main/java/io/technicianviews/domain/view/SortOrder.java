@@ -28,10 +28,12 @@ public record SortOrder(List<SortField> fields) {
     }
   }
 
-  /** The order of a requester's own requests. */
+  /** By creation time, newest first. */
   public static final SortOrder NEWEST_CREATED = descending(SortKey.CREATED);
 
+  /** By the time of the last update, newest first. */
   public static final SortOrder NEWEST_UPDATED = descending(SortKey.UPDATED);
+
   static final SortOrder NEWEST_SOLVED = descending(SortKey.SOLVED);
   static final SortOrder MOST_URGENT =
       new SortOrder(

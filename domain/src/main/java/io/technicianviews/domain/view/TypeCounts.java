@@ -32,6 +32,7 @@ public record TypeCounts(long parents, long subtasks) {
     };
   }
 
+  /** Returns the sum of two counts. */
   public TypeCounts plus(TypeCounts other) {
     return new TypeCounts(parents + other.parents, subtasks + other.subtasks);
   }

@@ -32,6 +32,7 @@ public record ViewCounts(Map<View, TypeCounts> byView) {
     return byView.getOrDefault(view, TypeCounts.ZERO);
   }
 
+  /** Returns the sum of the counts of each view. */
   public ViewCounts plus(ViewCounts other) {
     return sum(List.of(this, other));
   }

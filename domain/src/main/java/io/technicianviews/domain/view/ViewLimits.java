@@ -2,7 +2,7 @@ package io.technicianviews.domain.view;
 
 import org.jspecify.annotations.Nullable;
 
-/** The limits of custom views. They exist so that people can survey them. */
+/** The limits of custom views. They keep lists of views readable for users. */
 public final class ViewLimits {
 
   /** The highest number of views of business units and of everyone. */

@@ -9,12 +9,16 @@ import org.junit.jupiter.api.Assumptions;
 /** The ports of the storage under test. */
 public interface DeskUnderTest {
 
+  /** Returns the snapshots. */
   SnapshotSource snapshots();
 
+  /** Returns the loader. */
   BulkLoader loader();
 
+  /** Returns the write transactions. */
   WriteTransactions writes();
 
+  /** Returns the change log. */
   ChangeLog changes();
 
   /**

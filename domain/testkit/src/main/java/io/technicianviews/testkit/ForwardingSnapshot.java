@@ -12,6 +12,7 @@ public class ForwardingSnapshot implements Snapshot {
 
   private final Snapshot delegate;
 
+  /** Creates a snapshot that delegates to this one. */
   public ForwardingSnapshot(Snapshot delegate) {
     this.delegate = delegate;
   }

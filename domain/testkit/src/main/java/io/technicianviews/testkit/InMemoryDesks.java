@@ -14,10 +14,12 @@ public final class InMemoryDesks {
 
   private InMemoryDesks() {}
 
+  /** Returns a new, empty storage. */
   public static DeskUnderTest empty() {
     return of(new InMemoryDesk(InstantSource.system()));
   }
 
+  /** Returns this storage for a contract suite. */
   public static DeskUnderTest of(InMemoryDesk desk) {
     return new DeskUnderTest() {
       @Override

@@ -24,6 +24,7 @@ public record StorageParts(
     this(desk, snapshots, writes, changes, new InMemoryPresenceStore(InstantSource.system()));
   }
 
+  /** Returns the ports of a storage. */
   public static StorageParts of(DeskStorage storage) {
     return new StorageParts(
         storage.desk(),
@@ -33,18 +34,22 @@ public record StorageParts(
         storage.presence());
   }
 
+  /** Returns a copy of this id and time zone. */
   public StorageParts with(DeskInfo other) {
     return new StorageParts(other, snapshots, writes, changes, presence);
   }
 
+  /** Returns a copy with these snapshots. */
   public StorageParts with(SnapshotSource other) {
     return new StorageParts(desk, other, writes, changes, presence);
   }
 
+  /** Returns a copy with these write transactions. */
   public StorageParts with(WriteTransactions other) {
     return new StorageParts(desk, snapshots, other, changes, presence);
   }
 
+  /** Returns a copy with this change log. */
   public StorageParts with(ChangeLog other) {
     return new StorageParts(desk, snapshots, writes, other, presence);
   }

@@ -45,10 +45,12 @@ public final class TestDesk {
   private final DeskUnderTest desk;
   private @Nullable Person defaultRequester;
 
+  /** Creates a test desk on a storage. */
   public TestDesk(DeskUnderTest desk) {
     this.desk = desk;
   }
 
+  /** Returns the storage. */
   public DeskUnderTest ports() {
     return desk;
   }
@@ -105,6 +107,7 @@ public final class TestDesk {
     }
   }
 
+  /** Inserts a business unit. */
   public BusinessUnit unit(String name) {
     return add(
         EntityKind.BUSINESS_UNIT,
@@ -117,14 +120,17 @@ public final class TestDesk {
     load(load -> load.businessUnits(List.of(unit)));
   }
 
+  /** Inserts a requester. */
   public Person requester(String name) {
     return add(name, Role.REQUESTER, true);
   }
 
+  /** Inserts a technician with these units. */
   public Person technician(String name, BusinessUnit... units) {
     return add(name, Role.TECHNICIAN, true, units);
   }
 
+  /** Inserts an admin. */
   public Person admin(String name) {
     return add(name, Role.ADMIN, true);
   }

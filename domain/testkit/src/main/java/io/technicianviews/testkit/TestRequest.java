@@ -46,68 +46,82 @@ public final class TestRequest {
 
   private TestRequest() {}
 
+  /** Returns a builder with the defaults. */
   public static TestRequest request() {
     return new TestRequest();
   }
 
+  /** Returns a builder with this subject. */
   public static TestRequest request(String subject) {
     return request().subject(subject);
   }
 
+  /** Sets the subject. */
   public TestRequest subject(String text) {
     subject = text;
     return this;
   }
 
+  /** Sets the description. */
   public TestRequest description(String text) {
     description = text;
     return this;
   }
 
+  /** Sets the requester. */
   public TestRequest from(Person person) {
     requester = person.id();
     return this;
   }
 
+  /** Sets the id in another system. */
   public TestRequest externalId(String id) {
     externalId = id;
     return this;
   }
 
+  /** Sets the version; 1 by default. */
   public TestRequest version(long number) {
     version = number;
     return this;
   }
 
+  /** Sets a due date that follows the priority. */
   public TestRequest due(Instant instant) {
     dueDate = instant;
     return this;
   }
 
+  /** Sets a due date that does not follow the priority. */
   public TestRequest dueByHand(Instant instant) {
     dueByHand = true;
     return due(instant);
   }
 
+  /** Sets the status. */
   public TestRequest status(Status other) {
     status = other;
     return this;
   }
 
+  /** Sets the priority. */
   public TestRequest priority(Priority other) {
     priority = other;
     return this;
   }
 
+  /** Sets the business unit. */
   public TestRequest in(BusinessUnit businessUnit) {
     return in(businessUnit.id());
   }
 
+  /** Sets the business unit by its id; null: none. */
   public TestRequest in(@Nullable Long businessUnitId) {
     unit = businessUnitId;
     return this;
   }
 
+  /** Adds assignees. */
   public TestRequest assignedTo(Person... people) {
     for (Person person : people) {
       assignees.add(person.id());
@@ -115,26 +129,31 @@ public final class TestRequest {
     return this;
   }
 
+  /** Adds tags. */
   public TestRequest tagged(String... names) {
     tags.addAll(List.of(names));
     return this;
   }
 
+  /** Makes it a subtask of the request with this id. */
   public TestRequest subtaskOf(long id) {
     parent = id;
     return this;
   }
 
+  /** Sets the stored number of open subtasks. */
   public TestRequest openSubtasks(int number) {
     openSubtasks = number;
     return this;
   }
 
+  /** Sets the time of the creation. */
   public TestRequest created(Instant instant) {
     created = instant;
     return this;
   }
 
+  /** Sets the time of the last update; by default that of the solution or the creation. */
   public TestRequest updated(Instant instant) {
     updated = instant;
     return this;
@@ -147,6 +166,7 @@ public final class TestRequest {
     return this;
   }
 
+  /** Makes it deleted. */
   public TestRequest deleted() {
     deleted = true;
     return this;
@@ -157,16 +177,19 @@ public final class TestRequest {
     return message(sender, text, TestDesk.NOON.plusSeconds(messages.size() + 1L));
   }
 
+  /** Appends a message of this time. */
   public TestRequest message(Person sender, String text, Instant at) {
     messages.add(new Message(sender.id(), text, at));
     return this;
   }
 
+  /** Sets how many messages the person has read. */
   public TestRequest readBy(Person person, int upTo) {
     readPositions.put(person.id(), upTo);
     return this;
   }
 
+  /** Builds the state alone. */
   public RequestState state() {
     Instant solvedAt = status.countAsSolved() && solved == null ? created : solved;
     Instant updatedAt = updated != null ? updated : solvedAt != null ? solvedAt : created;

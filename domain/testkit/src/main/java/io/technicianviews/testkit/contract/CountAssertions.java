@@ -24,6 +24,7 @@ public final class CountAssertions {
 
   private CountAssertions() {}
 
+  /** Returns the counts that are not zero, in the order of units. */
   public static Map<Long, ViewCounts> held(Map<Long, ViewCounts> byUnit) {
     Map<Long, ViewCounts> nonZero = new TreeMap<>(byUnit);
     nonZero.values().removeIf(ViewCounts.ZERO::equals);
@@ -62,10 +63,12 @@ public final class CountAssertions {
     return counts;
   }
 
+  /** Returns the counts of a view in a unit; zero if they are missing. */
   public static TypeCounts of(Map<Long, ViewCounts> byUnit, long unit, View view) {
     return byUnit.getOrDefault(unit, ViewCounts.ZERO).of(view);
   }
 
+  /** Returns the sum of the counts of all units. */
   public static ViewCounts sum(Map<Long, ViewCounts> byUnit) {
     return byUnit.values().stream().reduce(ViewCounts.ZERO, ViewCounts::plus);
   }

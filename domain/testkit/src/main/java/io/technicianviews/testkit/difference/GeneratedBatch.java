@@ -41,6 +41,7 @@ public record GeneratedBatch(
     requests = List.copyOf(requests);
   }
 
+  /** Loads the records in one load. */
   public void into(BulkLoader loader) {
     try (BulkLoad load = loader.begin()) {
       into(load);

@@ -39,6 +39,7 @@ public final class RandomConditions {
   private final List<Long> people;
   private final List<String> texts;
 
+  /** Creates conditions on the data of a helpdesk. */
   public RandomConditions(RandomDesk desk, long seed) {
     randomSource = new RandomSource(seed);
     units =

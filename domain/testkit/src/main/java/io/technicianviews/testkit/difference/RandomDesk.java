@@ -33,6 +33,7 @@ public final class RandomDesk {
   private final Map<Long, PersonRecord> people = new TreeMap<>();
   private final Map<Long, ServiceRequest> requests = new TreeMap<>();
 
+  /** Creates a helpdesk without data. */
   public RandomDesk(long seed) {
     randomSource = new RandomSource(seed);
     texts = new RandomTexts(randomSource);
@@ -45,10 +46,12 @@ public final class RandomDesk {
     return times.today();
   }
 
+  /** Returns all business units as last loaded. */
   public List<BusinessUnit> units() {
     return List.copyOf(units.values());
   }
 
+  /** Returns all users as last loaded. */
   public List<Person> people() {
     return people.values().stream().map(PersonRecord::person).toList();
   }
