@@ -34,6 +34,9 @@ record QueryParameters(long personId, UnitScope units, DeskDay day, PageStart st
   private static final UnitScope ONE_UNIT = UnitScope.only(0L);
   private static final UnitScope SEVERAL_UNITS = UnitScope.only(0L, 1L);
 
+  /** A unit key that no row has. */
+  private static final long NO_UNIT = Long.MIN_VALUE;
+
   static QueryParameters of(RequestFilter requestFilter, PageStart pageStart) {
     Long technicianId = requestFilter.technicianId();
     return new QueryParameters(
@@ -95,11 +98,18 @@ record QueryParameters(long personId, UnitScope units, DeskDay day, PageStart st
     return keys(units);
   }
 
+  /**
+   * The keys of the units. A query may name {@link CounterKey#ANY_UNIT}, which no unit has, but the
+   * sums of all units have.
+   */
   static Long[] keys(UnitScope unitScope) {
     return switch (unitScope) {
       case UnitScope.All all ->
           throw new IllegalStateException("unit keys are not bound for " + all);
-      case UnitScope.Only(var keys) -> keys.toArray(Long[]::new);
+      case UnitScope.Only(var keys) ->
+          keys.stream()
+              .map(key -> key == CounterKey.ANY_UNIT ? NO_UNIT : key)
+              .toArray(Long[]::new);
     };
   }
 

@@ -89,6 +89,11 @@ public abstract class CellQueriesContract extends DeskContract {
     assertThat(standing(UnitScope.only(support.id(), UnitScope.WITHOUT_UNIT), false))
         .isEqualTo(Map.of(standing(CellKey.ANY_UNIT, OPEN), 2L));
     assertThat(standing(UnitScope.NONE, false)).isEmpty();
+    // The key of the sums is the id of no unit.
+    assertThat(standing(UnitScope.only(CellKey.ANY_UNIT), false)).isEmpty();
+    assertThat(standing(UnitScope.only(CellKey.ANY_UNIT), true)).isEmpty();
+    assertThat(standing(UnitScope.only(support.id(), CellKey.ANY_UNIT), false))
+        .isEqualTo(Map.of(standing(CellKey.ANY_UNIT, OPEN), 1L));
   }
 
   /** An implementation may subtract the units outside a scope that contains most of them. */

@@ -11,6 +11,7 @@ import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.port.BulkLoad.EntityKind;
 import io.technicianviews.domain.query.CountQuery;
+import io.technicianviews.domain.view.CounterKey;
 import io.technicianviews.domain.view.RequestFilter;
 import io.technicianviews.domain.view.RequestType;
 import io.technicianviews.domain.view.TypeCounts;
@@ -91,6 +92,22 @@ public abstract class CountQueriesContract extends DeskContract {
     }
     assertThat(desk.read(new CountQuery.ScopeCounts(UnitScope.ALL, TODAY)).of(View.ALL_TICKETS))
         .isEqualTo(new TypeCounts(3, 1));
+  }
+
+  /** An implementation may store the counts of all units under a key of its own. */
+  @Test
+  void anIdThatNoUnitCanHaveCountsNothing() {
+    BusinessUnit support = desk.unit("Support");
+    desk.request(request().in(support));
+    desk.request(request());
+
+    for (long key : List.of(CounterKey.ANY_UNIT, Long.MIN_VALUE)) {
+      assertThat(CountAssertions.held(visible(UnitScope.only(key)))).isEmpty();
+      assertThat(desk.read(new CountQuery.ScopeCounts(UnitScope.only(key), TODAY)))
+          .isEqualTo(ViewCounts.ZERO);
+      assertThat(desk.read(new CountQuery.ScopeCounts(UnitScope.only(support.id(), key), TODAY)))
+          .isEqualTo(CountAssertions.sum(visible(UnitScope.only(support.id()))));
+    }
   }
 
   /** An implementation may subtract the units outside a scope that contains most of them. */

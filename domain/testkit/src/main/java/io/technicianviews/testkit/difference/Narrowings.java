@@ -3,6 +3,7 @@ package io.technicianviews.testkit.difference;
 import io.technicianviews.domain.people.BusinessUnit;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.UnitScope;
+import io.technicianviews.domain.view.CounterKey;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,10 +20,11 @@ final class Narrowings {
     List<UnitScope> narrowings = new ArrayList<>();
     narrowings.add(UnitScope.NONE);
     narrowings.add(UnitScope.only(UNKNOWN));
+    narrowings.add(UnitScope.only(CounterKey.ANY_UNIT));
     narrowings.add(UnitScope.only(UnitScope.WITHOUT_UNIT));
     narrowings.add(UnitScope.only(randomSource.one(units)));
     narrowings.add(UnitScope.only(several));
-    several.addAll(List.of(UnitScope.WITHOUT_UNIT, UNKNOWN));
+    several.addAll(List.of(UnitScope.WITHOUT_UNIT, UNKNOWN, CounterKey.ANY_UNIT));
     narrowings.add(UnitScope.only(several));
     if (!person.businessUnits().isEmpty()) {
       narrowings.add(UnitScope.only(randomSource.one(List.copyOf(person.businessUnits()))));
