@@ -70,7 +70,12 @@ public final class PostgresDesk implements DeskStorage, AutoCloseable {
     this.deskInfo = deskInfo;
     PostgresSettings settings = server.settings();
     connectionPool = ConnectionPool.forQueries(server);
-    writeConnectionPool = ConnectionPool.forWrites(server);
+    try {
+      writeConnectionPool = ConnectionPool.forWrites(server);
+    } catch (RuntimeException | Error e) {
+      connectionPool.close();
+      throw e;
+    }
     snapshots = new PostgresSnapshots(connectionPool, settings.clock());
     loader = new PostgresBulkLoader(server, deskInfo.timeZone(), externalWrites);
     writes =

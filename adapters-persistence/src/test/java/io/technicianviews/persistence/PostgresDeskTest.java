@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.technicianviews.domain.people.DeskInfo;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.port.BulkLoad;
@@ -152,6 +153,27 @@ class PostgresDeskTest {
             () -> opened(PostgresSettings.of("jdbc:postgresql://127.0.0.1:1/desk", "me", "secret")))
         .isInstanceOf(DeskUnavailableException.class)
         .hasMessageNotContaining("secret");
+  }
+
+  @Test
+  void anOpeningThatFailsClosesItsConnections() {
+    PostgresSettings database = TestPostgres.desk();
+    String name = database.url().jdbcUrl().replaceFirst(".*/", "");
+    PostgresSettings another = TestPostgres.database();
+    SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    // When the pool for queries has been opened, and the one for writes has not.
+    meters
+        .config()
+        .onMeterAdded(
+            meter ->
+                TestPostgres.execute(
+                    another, "alter database " + name + " with allow_connections false"));
+
+    assertThatThrownBy(() -> opened(database.withMeters(meters)))
+        .isInstanceOf(DeskUnavailableException.class)
+        .hasMessageContaining("not currently accepting connections");
+    assertThat(meters.getMeters()).isEmpty();
+    TestPostgres.execute(another, "drop database " + name);
   }
 
   @Test
