@@ -121,11 +121,13 @@ public final class RedisPresenceStore implements PresenceStore, AutoCloseable {
     Set<Presence> all = new HashSet<>();
     for (Object member : eval(ALL, new String[] {key})) {
       String[] parts = new String((byte[]) member, StandardCharsets.US_ASCII).split(":", -1);
-      all.add(
-          new Presence(
-              Long.parseLong(parts[0]),
-              Long.parseLong(parts[1]),
-              ACTIVITIES.get(Integer.parseInt(parts[2]))));
+      int activity = Integer.parseInt(parts[2]);
+      // A later version may know more activities.
+      if (activity < ACTIVITIES.size()) {
+        all.add(
+            new Presence(
+                Long.parseLong(parts[0]), Long.parseLong(parts[1]), ACTIVITIES.get(activity)));
+      }
     }
     return all;
   }

@@ -81,6 +81,18 @@ class RedisPresenceStoreTest extends PresenceStoreContract {
   }
 
   @Test
+  void activitiesOfALaterVersionAreSkipped() {
+    UUID deskId = UUID.randomUUID();
+    RedisPresenceStore store = connected(redis, deskId);
+    Presence presence = new Presence(1, 7, Activity.VIEWING);
+    store.enter(presence, Duration.ofMinutes(1), 10);
+    String key = "{technician-views:presence:" + deskId + "}";
+    String later = "1:8:" + Activity.values().length;
+    redis.execute(commands -> commands.zadd(key, Double.POSITIVE_INFINITY, later));
+    assertThat(store.all()).containsExactly(presence);
+  }
+
+  @Test
   void anotherStoreIsUsedDuringAnOutage() {
     try (RedisProcess restarted = RedisProcess.start()) {
       PresenceStore fallback = new InMemoryPresenceStore(InstantSource.system());

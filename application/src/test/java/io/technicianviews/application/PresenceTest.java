@@ -34,6 +34,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -47,7 +48,7 @@ class PresenceTest {
   /** The store of the helpdesk; it counts its polls and can be made unavailable. */
   private final class WatchedStore implements PresenceStore {
     private final AtomicInteger polls = new AtomicInteger();
-    private volatile boolean available = true;
+    private volatile @Nullable RuntimeException failure;
 
     @Override
     public boolean enter(Presence presence, Duration ttl, int limit) {
@@ -66,8 +67,9 @@ class PresenceTest {
     }
 
     private PresenceStore store() {
-      if (!available) {
-        throw new DeskUnavailableException("the store is unavailable");
+      RuntimeException thrown = failure;
+      if (thrown != null) {
+        throw thrown;
       }
       return memory.presence();
     }
@@ -251,10 +253,23 @@ class PresenceTest {
     enter(one, tina, Activity.VIEWING);
     ViewStream stream = stream(one, tom);
     assertThat(next(stream)).hasSize(1);
-    store.available = false;
+    store.failure = new DeskUnavailableException("the store is unavailable");
     assertThatThrownBy(() -> enter(one, admin, Activity.VIEWING))
         .isInstanceOf(DeskUnavailableException.class);
-    store.available = true;
+    store.failure = null;
+    enter(one, admin, Activity.VIEWING);
+    assertThat(next(stream)).containsExactly(people(viewing(admin), viewing(tina)));
+  }
+
+  @Test
+  void anUnexpectedFailureOfTheStoreDoesNotEndThePolling() {
+    enter(one, tina, Activity.VIEWING);
+    ViewStream stream = stream(one, tom);
+    assertThat(next(stream)).hasSize(1);
+    int polls = store.polls.get();
+    store.failure = new IllegalArgumentException("not a presence");
+    await().atMost(LONG).until(() -> store.polls.get() > polls + 1);
+    store.failure = null;
     enter(one, admin, Activity.VIEWING);
     assertThat(next(stream)).containsExactly(people(viewing(admin), viewing(tina)));
   }

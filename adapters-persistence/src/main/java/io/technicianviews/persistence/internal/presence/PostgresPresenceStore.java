@@ -18,8 +18,10 @@ import io.technicianviews.persistence.internal.statement.SqlExceptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.exception.DataAccessException;
@@ -35,6 +37,10 @@ public final class PostgresPresenceStore implements PresenceStore {
   private static final Duration TIMEOUT = Duration.ofSeconds(3);
 
   private static final Field<Instant> NOW = function("clock_timestamp", SQLDataType.INSTANT);
+
+  /** The activities that this version knows; a later one may store others. */
+  private static final List<String> ACTIVITIES =
+      Stream.of(Activity.values()).map(Activity::name).toList();
 
   private final ConnectionPool connectionPool;
 
@@ -94,7 +100,7 @@ public final class PostgresPresenceStore implements PresenceStore {
             new HashSet<>(
                 dsl.select(PRESENCE.REQUEST_ID, PRESENCE.PERSON_ID, PRESENCE.ACTIVITY)
                     .from(PRESENCE)
-                    .where(PRESENCE.ENDS_AT.gt(NOW))
+                    .where(PRESENCE.ENDS_AT.gt(NOW), PRESENCE.ACTIVITY.in(ACTIVITIES))
                     .fetch(
                         row ->
                             new Presence(

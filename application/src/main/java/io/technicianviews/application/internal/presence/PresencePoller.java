@@ -75,10 +75,13 @@ final class PresencePoller implements AutoCloseable {
       succeededAt = polledAt;
       failed = false;
       onRead.accept(this, last.board());
-    } catch (DeskUnavailableException e) {
+    } catch (RuntimeException e) {
+      // Any failure is retried: without this thread streams would show no presence any more.
       if (!failed) {
         failed = true;
-        LOG.warn("Presences cannot be read, and are read again every second: {}", e.getMessage());
+        LOG.atWarn()
+            .setCause(e instanceof DeskUnavailableException ? null : e)
+            .log("Presences cannot be read, and are read again every second: {}", e.getMessage());
       }
       if (polledAt - succeededAt > RequestPresences.TTL.toNanos()) {
         // All presences that were read have ended or may have.
