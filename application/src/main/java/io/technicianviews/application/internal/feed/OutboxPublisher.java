@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * Publishes every change to the event stream, while this process holds the stream's lease. It
  * continues after the last published change. A new stream begins with the changes after the start
  * of the process that creates it. If the stream is lost, the last {@value #REPLAY_AFTER_LOSS}
- * changes that are known to have been published are published again. Thread-safe.
+ * changes up to the last one that is known to have been published are published again. Thread-safe.
  */
 public final class OutboxPublisher implements AutoCloseable {
 
@@ -45,6 +45,9 @@ public final class OutboxPublisher implements AutoCloseable {
   /** The last change that is known to have been published. */
   private long published;
 
+  /** Whether the stream has existed since this publisher was started. */
+  private boolean existed;
+
   private boolean failing;
   private long reportedAt;
 
@@ -72,7 +75,7 @@ public final class OutboxPublisher implements AutoCloseable {
       }
       // Read also without the lease: after a failover the position is known even if the stream is
       // lost.
-      published = stream.lastId().orElse(published);
+      stream.lastId().ifPresent(this::continueAfter);
       if (stream.renewLease()) {
         publish();
       }
@@ -109,11 +112,14 @@ public final class OutboxPublisher implements AutoCloseable {
   private boolean begin() {
     OptionalLong last = stream.lastId();
     if (last.isEmpty()) {
-      long from = Math.max(Math.min(startOffset, published), published - REPLAY_AFTER_LOSS);
-      published = from;
-      return stream.begin(from);
+      long from = existed ? Math.max(0, published - REPLAY_AFTER_LOSS) : startOffset;
+      boolean begun = stream.begin(from);
+      if (begun) {
+        continueAfter(from);
+      }
+      return begun;
     }
-    published = last.getAsLong();
+    continueAfter(last.getAsLong());
     if (published > log.lastId()) {
       LOG.warn(
           "the stream ends at change {}, which is not in the change log: the stream belongs to"
@@ -122,6 +128,11 @@ public final class OutboxPublisher implements AutoCloseable {
           published);
     }
     return true;
+  }
+
+  private void continueAfter(long last) {
+    published = last;
+    existed = true;
   }
 
   /** The position from which on changes exist. */

@@ -115,6 +115,24 @@ class OutboxPublisherTest {
     assertWhole(memory.lastId() - OutboxPublisher.REPLAY_AFTER_LOSS);
   }
 
+  @Test
+  void lostStreamReceivesAlsoTheChangesFromBeforeAStart() {
+    InMemoryEventStream own = stream.another();
+    ServiceDesk first = node(own);
+    await().until(() -> stream.lastId().isPresent());
+    write(2_000);
+    awaitLast();
+    first.close();
+    own.close();
+    node(stream.another());
+    write(10);
+    awaitLast();
+    stream.lose();
+    write(1);
+    awaitLast();
+    assertWhole(memory.lastId() - OutboxPublisher.REPLAY_AFTER_LOSS);
+  }
+
   /** The connection of a process to the stream, which can be interrupted. */
   private static final class Failing implements EventStream {
 
