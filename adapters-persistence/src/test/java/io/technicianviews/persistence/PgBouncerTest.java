@@ -2,10 +2,13 @@ package io.technicianviews.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.technicianviews.domain.change.InvalidationTag;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.port.BulkLoad;
@@ -122,6 +125,29 @@ class PgBouncerTest extends DeskDifference {
     config.addDataSourceProperty("prepareThreshold", "0");
     try (HikariDataSource pool = new HikariDataSource(config)) {
       serveConcurrently(open(PostgresSettings.of(pool)));
+    }
+  }
+
+  @Test
+  void readingTheLastIdReturnsTheConnectionToThePoolOfTheApplication() throws Exception {
+    PostgresSettings.Address.Url url = start("transaction").settings().url();
+    SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(url.jdbcUrl());
+    config.setUsername(url.user());
+    config.setPassword(url.password());
+    config.setMaximumPoolSize(4);
+    config.setMetricRegistry(meters);
+    config.addDataSourceProperty("prepareThreshold", "0");
+    try (HikariDataSource pool = new HikariDataSource(config)) {
+      PostgresDesk opened = open(PostgresSettings.of(pool));
+      await().until(() -> pool.getHikariPoolMXBean().getTotalConnections() == 4);
+      Timer created = meters.get("hikaricp.connections.creation").timer();
+      long before = created.count();
+      for (int i = 0; i < 10; i++) {
+        assertThat(opened.changes().lastId()).isNotNegative();
+      }
+      assertThat(created.count()).isEqualTo(before);
     }
   }
 

@@ -127,9 +127,12 @@ public final class ChangeLogConnection implements AutoCloseable {
   @Override
   public void close() {
     DSLContext last = dsl;
-    if (connection != null && last != null && !previous.isEmpty()) {
+    // Behind a pooler nothing was set.
+    if (connection != null && last != null && (server.pooled() || !previous.isEmpty())) {
       try {
-        set(last, previous);
+        if (!previous.isEmpty()) {
+          set(last, previous);
+        }
         connection.close();
         connection = null;
       } catch (SQLException | DataAccessException e) {

@@ -107,9 +107,7 @@ record QueryParameters(long personId, UnitScope units, DeskDay day, PageStart st
       case UnitScope.All all ->
           throw new IllegalStateException("unit keys are not bound for " + all);
       case UnitScope.Only(var keys) ->
-          keys.stream()
-              .map(key -> key == CounterKey.ANY_UNIT ? NO_UNIT : key)
-              .toArray(Long[]::new);
+          keys.stream().map(key -> key == CounterKey.ANY_UNIT ? NO_UNIT : key).toArray(Long[]::new);
     };
   }
 
