@@ -11,6 +11,7 @@ import io.technicianviews.application.ViewQuery;
 import io.technicianviews.domain.command.NewRequest;
 import io.technicianviews.domain.inmemory.InMemoryQueryCache;
 import io.technicianviews.domain.people.Person;
+import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.port.BulkLoad;
 import io.technicianviews.domain.port.BulkLoad.EntityKind;
 import io.technicianviews.domain.port.DeadlineExceededException;
@@ -28,9 +29,17 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -173,6 +182,38 @@ class DataSourceTest {
       try (Snapshot snapshot = desk.snapshots().open(Duration.ofSeconds(30))) {
         assertThat(snapshot.asOf()).isNotNull();
       }
+    }
+  }
+
+  @Test
+  void streamsThatCannotContinueShareTheConnectionsOfQueries() throws Exception {
+    int poolSize = 2;
+    AtomicInteger open = new AtomicInteger();
+    AtomicInteger mostOpen = new AtomicInteger();
+    DataSource unpooled =
+        DataSources.of(
+            () -> {
+              mostOpen.accumulateAndGet(open.incrementAndGet(), Math::max);
+              // Connecting takes so long that the callers overlap.
+              LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+              return DataSources.beforeClose(TestPostgres.connect(database), open::decrementAndGet);
+            });
+    try (PostgresDesk postgres =
+            PostgresDesk.open(PostgresSettings.of(unpooled).withPoolSize(poolSize));
+        ServiceDesk desk = ServiceDesk.builder().storage(postgres).build();
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      long admin = admin(postgres);
+      Callable<Boolean> client =
+          () -> {
+            desk.live().stream(admin, View.ALL_UNSOLVED, UnitScope.ALL, 1_000_000L)
+                .orElseThrow()
+                .close();
+            return true;
+          };
+      for (Future<Boolean> call : threads.invokeAll(Collections.nCopies(20, client))) {
+        assertThat(call.get()).isTrue();
+      }
+      assertThat(mostOpen).hasValueLessThanOrEqualTo(2 * poolSize + 4);
     }
   }
 

@@ -35,6 +35,18 @@ public final class DataSources {
     return replacing(connection, "close", () -> null);
   }
 
+  /** The connection, before whose end this action runs. */
+  static Connection beforeClose(Connection connection, Runnable action) {
+    return replacing(
+        connection,
+        "close",
+        () -> {
+          action.run();
+          connection.close();
+          return null;
+        });
+  }
+
   /** The connection, of which this method fails. */
   static Connection failing(Connection connection, String method) {
     return replacing(

@@ -14,6 +14,7 @@ import io.technicianviews.application.internal.feed.InvalidateBeforeDispatch;
 import io.technicianviews.application.internal.feed.OutboxPublisher;
 import io.technicianviews.application.internal.feed.PersonNameCache;
 import io.technicianviews.application.internal.feed.PersonSubscription;
+import io.technicianviews.application.internal.feed.VisibleChanges;
 import io.technicianviews.application.internal.presence.PresenceMonitor;
 import io.technicianviews.application.internal.presence.StoredPresences;
 import io.technicianviews.application.internal.query.ViewExports;
@@ -87,7 +88,12 @@ public final class ServiceDesk implements AutoCloseable {
         new TechnicianViewQueries(cachedQueries, snapshotQueries, exports, deskInfo.timeZone());
     requests = new ServiceRequestQueries(snapshotQueries, cachedQueries);
     PersonNameCache names = new PersonNameCache(snapshots, timeout);
-    feed = new ChangeFeed(changes, new InvalidateBeforeDispatch(cachedQueries, names), ticker);
+    feed =
+        new ChangeFeed(
+            changes,
+            () -> VisibleChanges.lastId(snapshots, timeout),
+            new InvalidateBeforeDispatch(cachedQueries, names),
+            ticker);
     listeners = new ChangeListeners(changes, feed, snapshots, timeout);
     EventStream stream = builder.eventStream;
     outboxPublisher = stream == null ? null : OutboxPublisher.start(changes, stream);

@@ -21,6 +21,7 @@ public final class InterceptingChangeLog implements ChangeLog {
   final AtomicInteger openReaders = new AtomicInteger();
   volatile UnaryOperator<ChangeLogPoll> afterPoll = UnaryOperator.identity();
   volatile Runnable beforeLastId = () -> {};
+  volatile Runnable afterRead = () -> {};
   private final Deque<Runnable> before = new ArrayDeque<>();
   private final ChangeLog log;
 
@@ -83,7 +84,9 @@ public final class InterceptingChangeLog implements ChangeLog {
     return new OrderedChangeReader() {
       @Override
       public List<ChangeLogEntry> next(int limit) {
-        return reader.next(limit);
+        List<ChangeLogEntry> entries = reader.next(limit);
+        afterRead.run();
+        return entries;
       }
 
       @Override

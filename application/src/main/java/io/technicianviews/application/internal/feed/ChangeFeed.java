@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,16 +28,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class ChangeFeed implements AutoCloseable {
 
-  /** A hook that runs before a change is dispatched. It must neither block nor throw. */
-  interface BeforeDispatch {
-
-    /** Changes before this call may not be dispatched. */
-    void reset();
-
-    /** These changes are dispatched next. */
-    void beforeDispatch(List<ChangeLogEntry> changes);
-  }
-
   /** The number of buffered changes, and so the longest gap after which a client can resume. */
   public static final int BUFFER_SIZE = 10_000;
 
@@ -44,13 +36,14 @@ public final class ChangeFeed implements AutoCloseable {
   private static final int BATCH = 1_000;
 
   /** Entries after a gap in the ids are delivered only by a second poll. */
-  private static final int EMPTY_POLLS = 2;
+  private static final int LAST_POLLS = 2;
 
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
   private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(60);
 
   private final ChangeLog log;
+  private final LongSupplier lastId;
   private final BeforeDispatch beforeDispatch;
   private final Ticker ticker;
   private final ReentrantLock lock = new ReentrantLock();
@@ -61,14 +54,23 @@ public final class ChangeFeed implements AutoCloseable {
   private final BackgroundTask task = BackgroundTask.unstarted("change-feed", this::step);
   private boolean started;
 
+  /** How often the log could not be read. A caller that waited for such an attempt fails, too. */
+  private final AtomicInteger failedStarts = new AtomicInteger();
+
   /** The ids up to this one may have been dispatched from a change log that was replaced. */
   private long replacedUpTo;
 
   private long lastUnsubscribedAt;
-  private boolean closed;
+  private volatile boolean closed;
 
-  public ChangeFeed(ChangeLog log, BeforeDispatch beforeDispatch, Ticker ticker) {
+  /**
+   * @param lastId reads the last id for any number of callers at once; the log itself connects anew
+   *     for each
+   */
+  public ChangeFeed(
+      ChangeLog log, LongSupplier lastId, BeforeDispatch beforeDispatch, Ticker ticker) {
     this.log = log;
+    this.lastId = lastId;
     this.beforeDispatch = beforeDispatch;
     this.ticker = ticker;
   }
@@ -80,9 +82,10 @@ public final class ChangeFeed implements AutoCloseable {
    * @throws DeskUnavailableException if the change log cannot be read
    */
   public Subscription subscribe() {
+    int failures = failedStarts.get();
     lock.lock();
     try {
-      start();
+      start(failures);
       return add(new Subscription(this, buffer.position(), new ArrayDeque<>()));
     } finally {
       lock.unlock();
@@ -97,9 +100,10 @@ public final class ChangeFeed implements AutoCloseable {
    * @throws DeskUnavailableException if the change log cannot be read
    */
   public Optional<Subscription> subscribeAfter(long id) {
+    int failures = failedStarts.get();
     lock.lock();
     try {
-      start();
+      start(failures);
       if (id <= buffer.position()) {
         return resumeAfter(id);
       }
@@ -107,12 +111,12 @@ public final class ChangeFeed implements AutoCloseable {
       lock.unlock();
     }
     // The client may have received the change from another process, which is ahead of this one.
-    if (id > log.lastId()) {
+    if (id > lastId()) {
       return Optional.empty();
     }
     lock.lock();
     try {
-      start();
+      start(failures);
       return resumeAfter(id);
     } finally {
       lock.unlock();
@@ -129,7 +133,7 @@ public final class ChangeFeed implements AutoCloseable {
    * Whether the change log has reached this id, and was not replaced since this feed dispatched it.
    */
   boolean hasReached(long id) {
-    long last = log.lastId();
+    long last = lastId();
     lock.lock();
     try {
       return replacedUpTo < id && id <= last;
@@ -140,7 +144,7 @@ public final class ChangeFeed implements AutoCloseable {
 
   /** The greatest id in the change log. */
   public long lastId() {
-    return log.lastId();
+    return lastId.getAsLong();
   }
 
   /** The id of a change up to which changes were read. */
@@ -158,14 +162,19 @@ public final class ChangeFeed implements AutoCloseable {
     task.wake();
   }
 
-  private void start() {
+  /**
+   * @param failures the number of failed starts when the caller began to wait for the lock
+   */
+  private void start(int failures) {
     if (closed) {
       throw new DeskClosedException();
     }
     if (reader == null) {
-      buffer.reset(Math.max(log.removedUpTo(), log.lastId() - BUFFER_SIZE));
-      beforeDispatch.reset();
-      reader = buffered(log.readAfter(buffer.position()));
+      if (failedStarts.get() != failures) {
+        // In an outage each attempt takes seconds, and the callers wait for one another.
+        throw new DeskUnavailableException("the change log cannot be read");
+      }
+      reader = openedReader();
     }
     if (!started) {
       task.start();
@@ -175,17 +184,28 @@ public final class ChangeFeed implements AutoCloseable {
     changed.signalAll();
   }
 
+  private OrderedChangeReader openedReader() {
+    try {
+      buffer.reset(Math.max(log.removedUpTo(), log.lastId() - BUFFER_SIZE));
+      beforeDispatch.reset();
+      return buffered(log.readAfter(buffer.position()));
+    } catch (DeskUnavailableException e) {
+      failedStarts.incrementAndGet();
+      throw e;
+    }
+  }
+
   /**
    * Buffers the existing changes, so that a new subscription begins at the present, and a resumed
    * one finds the changes that it missed.
    */
   private OrderedChangeReader buffered(OrderedChangeReader from) {
     try {
-      int emptyPolls = 0;
-      while (emptyPolls < EMPTY_POLLS) {
+      int lastPolls = 0;
+      while (lastPolls < LAST_POLLS) {
         List<ChangeLogEntry> batch = from.next(BATCH);
         dispatch(batch);
-        emptyPolls = batch.isEmpty() ? emptyPolls + 1 : 0;
+        lastPolls += batch.size() < BATCH ? 1 : 0;
       }
       return from;
     } catch (RuntimeException | Error e) {
@@ -303,9 +323,10 @@ public final class ChangeFeed implements AutoCloseable {
   /** Ends the polling and all subscriptions. */
   @Override
   public void close() {
+    // At once, so that a caller that waits for the lock does not start the feed first.
+    closed = true;
     lock.lock();
     try {
-      closed = true;
       changed.signalAll();
       subscriptions.forEach(Subscription::end);
       subscriptions.clear();

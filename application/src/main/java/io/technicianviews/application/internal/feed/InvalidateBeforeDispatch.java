@@ -6,7 +6,7 @@ import java.util.List;
 
 /** Invalidates cached results and names before a change is dispatched. */
 public record InvalidateBeforeDispatch(CachedQueryExecutor executor, PersonNameCache names)
-    implements ChangeFeed.BeforeDispatch {
+    implements BeforeDispatch {
 
   @Override
   public void reset() {
