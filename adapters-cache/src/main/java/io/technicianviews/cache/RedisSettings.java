@@ -13,7 +13,8 @@ import java.util.stream.Stream;
  *
  * @param kind the topology
  * @param addresses one address, or the seed nodes of a cluster
- * @param timeout how long a command may take; no response waits longer for Redis
+ * @param timeout how long a command may take; no lookup waits longer for Redis. A response makes
+ *     several lookups in succession, each of which is delayed by a slow Redis
  * @param healthCheckInterval the time from a failure to the first health check, and between health
  *     checks while Redis is unavailable
  */

@@ -160,13 +160,14 @@ public record PostgresSettings(
    * does not close it.
    *
    * <p>At most twice the pool size and four connections are in use at a time. Two of them are held
-   * while the desk is open: one by the cache and one by live updates, if these are used. Each query
-   * runs on one connection. The data source must give connections of the PostgreSQL driver, each of
-   * them once at a time, that may write, that can leave autocommit, and whose isolation level can
-   * be set per transaction; {@link PostgresDesk#open} checks this. Behind PgBouncer before 1.21,
-   * the pool must set {@code prepareThreshold=0}, since it validates connections by itself. It is
-   * called on threads of the desk, so a transaction that the application has bound to its thread is
-   * never joined. The state of a connection is restored before it is returned.
+   * while the desk is open: one by the cache and one by live updates, if these are used. The
+   * process that publishes an event stream holds a third one and uses two more. Each query runs on
+   * one connection. The data source must give connections of the PostgreSQL driver, each of them
+   * once at a time, that may write, that can leave autocommit, and whose isolation level can be set
+   * per transaction; {@link PostgresDesk#open} checks this. Behind PgBouncer before 1.21, the pool
+   * must set {@code prepareThreshold=0}, since it validates connections by itself. It is called on
+   * threads of the desk, so a transaction that the application has bound to its thread is never
+   * joined. The state of a connection is restored before it is returned.
    */
   public static PostgresSettings of(DataSource dataSource) {
     return of(new Address.Pool(dataSource), DEFAULT_SHARE_OF_DATA_SOURCE);
