@@ -336,7 +336,8 @@ public final class ServiceDesk implements AutoCloseable {
 
     /**
      * The time limit of one query or command, waiting included; positive, at most an hour. Default:
-     * {@link #DEFAULT_TIMEOUT}.
+     * {@link #DEFAULT_TIMEOUT}. A storage may need longer to notice that its server does not
+     * respond: PostgreSQL's own pool takes up to 5 seconds for a connection.
      */
     public Builder timeout(Duration duration) {
       if (!requireNonNull(duration, "duration").isPositive()

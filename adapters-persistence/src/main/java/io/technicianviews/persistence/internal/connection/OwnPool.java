@@ -53,7 +53,10 @@ final class OwnPool implements Connections {
     return config;
   }
 
-  /** The pool's own timeout is shorter than those of queries. */
+  /**
+   * The pool's own timeout applies, up to 5 seconds: shorter than the default one of queries. A
+   * query whose timeout is shorter still notices an unreachable server only then.
+   */
   @Override
   public Connection get(long timeoutNanos) throws SQLException {
     return pool.getConnection();
