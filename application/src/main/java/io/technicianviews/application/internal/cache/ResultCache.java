@@ -2,8 +2,6 @@ package io.technicianviews.application.internal.cache;
 
 import io.technicianviews.application.internal.time.Ticker;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,13 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The results are in two generations. The young one becomes the old one when it is full or has
  * reached the time to live, and the old one is dropped then. So there are about 4,000 results at
- * most, and each is dropped at the latest by the first lookup or store that follows it by three
- * times the time to live. Thread-safe.
+ * most, with about 40,000 rows of pages (a kilobyte each), and each is dropped at the latest by the
+ * first lookup or store that follows it by three times the time to live. Thread-safe.
  */
 public final class ResultCache {
-
-  /** The size of one of the two generations. */
-  private static final int MAX_RESULTS = 2_000;
 
   /**
    * Parts have a time to live of their own, to which this is added: short in relation to it, so
@@ -27,8 +22,8 @@ public final class ResultCache {
 
   private final Ticker ticker;
   private final long ttlNanos;
-  private volatile Map<ResultKey<?>, CachedResult<?>> young = new ConcurrentHashMap<>();
-  private volatile Map<ResultKey<?>, CachedResult<?>> old = new ConcurrentHashMap<>();
+  private volatile ResultGeneration young = new ResultGeneration();
+  private volatile ResultGeneration old = new ResultGeneration();
 
   /** When the young generation began, by the ticker. */
   private volatile long youngSince;
@@ -56,7 +51,7 @@ public final class ResultCache {
   }
 
   public <T> void store(ResultKey<T> key, CachedResult<T> result) {
-    if (isFull() || isOver(ticker.nanos())) {
+    if (young.isFull() || isOver(ticker.nanos())) {
       rotate();
     }
     young.put(key, result);
@@ -66,17 +61,13 @@ public final class ResultCache {
     return now - youngSince >= ttlNanos;
   }
 
-  private boolean isFull() {
-    return young.size() >= MAX_RESULTS;
-  }
-
   private synchronized void rotate() {
     long now = ticker.nanos();
     // Another thread may have rotated them meanwhile.
-    if (isFull() || isOver(now)) {
+    if (young.isFull() || isOver(now)) {
       // After a pause, the results of the young generation have expired, too.
-      old = now - youngSince < 2 * ttlNanos ? young : new ConcurrentHashMap<>();
-      young = new ConcurrentHashMap<>();
+      old = now - youngSince < 2 * ttlNanos ? young : new ResultGeneration();
+      young = new ResultGeneration();
       youngSince = now;
     }
   }

@@ -8,12 +8,28 @@ import io.technicianviews.application.ViewCountsResult;
 import io.technicianviews.application.internal.fetch.Period;
 import io.technicianviews.application.internal.query.CountsQuery;
 import io.technicianviews.domain.command.Refusal;
+import io.technicianviews.domain.people.PersonName;
 import io.technicianviews.domain.people.UnitScope;
+import io.technicianviews.domain.port.CacheEntry;
+import io.technicianviews.domain.port.CacheKey;
+import io.technicianviews.domain.port.SnapshotVersion;
+import io.technicianviews.domain.query.RequestQuery;
+import io.technicianviews.domain.request.Priority;
+import io.technicianviews.domain.request.PriorityLabel;
+import io.technicianviews.domain.request.RequestSummary;
+import io.technicianviews.domain.request.Slice;
+import io.technicianviews.domain.request.Status;
+import io.technicianviews.domain.request.StatusLabel;
+import io.technicianviews.domain.view.PageStart;
 import io.technicianviews.domain.view.View;
 import io.technicianviews.testkit.TestDesk;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -21,17 +37,42 @@ class ResultCacheTest {
 
   private static final Duration TTL = Duration.ofSeconds(2);
 
+  private static final RequestSummary ROW =
+      new RequestSummary(
+          1,
+          "No paper",
+          StatusLabel.standard(Status.OPEN),
+          PriorityLabel.standard(Priority.LOW),
+          new PersonName(8, "Ray"),
+          null,
+          List.of(),
+          List.of(),
+          TestDesk.NOON,
+          TestDesk.NOON,
+          null,
+          null,
+          null,
+          0,
+          null,
+          false,
+          0,
+          1);
+
   private final AtomicLong nanos = new AtomicLong();
   private final ResultCache cache = new ResultCache(TTL, nanos::get);
 
   /** Stores a result that nothing else references. */
   private WeakReference<Object> store(long personId) {
+    return store(personId, Map.of());
+  }
+
+  private WeakReference<Object> store(long personId, Map<CacheKey<?>, CachedValue<?>> parts) {
     CachedResult<ViewCountsResult> result =
         new CachedResult<>(
             "epoch",
             TestDesk.TODAY,
             Period.ALWAYS,
-            Map.of(),
+            parts,
             Result.refused(new Refusal.UnknownPerson(personId)),
             nanos.get(),
             new AtomicLong());
@@ -93,5 +134,33 @@ class ResultCacheTest {
     pass(TTL.multipliedBy(3));
     assertThat(finds(2)).isFalse();
     awaitDropped(result);
+  }
+
+  @Test
+  void resultsWithManyRowsReplaceOlderOnes() {
+    store(1, page(1, 10_000));
+    store(2, page(2, 10_000));
+    store(3, page(3, 10_000));
+    store(4, page(4, 10_000));
+    assertThat(finds(1)).as("in the old generation").isTrue();
+    store(5, page(5, 1));
+    assertThat(finds(1)).isFalse();
+    assertThat(finds(3)).isTrue();
+  }
+
+  @Test
+  void aPageThatResultsShareIsCountedOnce() {
+    for (int person = 1; person <= 10; person++) {
+      store(person, page(7, 10_000));
+    }
+    assertThat(finds(1)).isTrue();
+  }
+
+  private static Map<CacheKey<?>, CachedValue<?>> page(long requesterId, int rows) {
+    RequestQuery.RequesterRows query =
+        new RequestQuery.RequesterRows(requesterId, PageStart.FIRST, rows);
+    Slice page = new Slice(Collections.nCopies(rows, ROW), false);
+    CacheEntry<Slice> entry = new CacheEntry<>(page, new SnapshotVersion("epoch", 1, Set.of()));
+    return Map.of(new CacheKey<>(new UUID(0, 1), "epoch", query), CachedValue.of(query, entry));
   }
 }
