@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The message that the server prints when it is ready, with links and example calls to paste. */
 final class StartupMessage {
@@ -53,7 +55,7 @@ final class StartupMessage {
    */
   private List<String> exampleCalls(PersonLookup personLookup, TokenIssuer tokens, Instant now) {
     if (!tokens.canIssue()) {
-      return List.of("  Tokens: from the issuer of JWKS_URL");
+      return tokenSource(personLookup, "from the issuer of JWKS_URL; 'sub' is the id of a person");
     }
     return switch (settings.database()) {
       case Database.External external -> tokenCommands(personLookup);
@@ -69,24 +71,28 @@ final class StartupMessage {
     };
   }
 
-  /** The command that prints a token for a person, after the one that adds the first person. */
+  /** The command that prints a token for a person whom the helpdesk has, or will have. */
   private List<String> tokenCommands(PersonLookup personLookup) {
-    for (Role role : List.of(Role.TECHNICIAN, Role.ADMIN, Role.REQUESTER)) {
-      if (personLookup.firstActive(role).isPresent()) {
-        return List.of(tokenCommand(role));
-      }
-    }
-    return List.of(
-        "  The helpdesk has no people yet. Add an admin:",
-        "                  " + invocation + " first-admin NAME",
-        tokenCommand(Role.ADMIN));
+    Role role = firstRole(personLookup).orElse(Role.ADMIN);
+    return tokenSource(
+        personLookup, invocation + " token --role " + role.name().toLowerCase(Locale.ROOT));
   }
 
-  private String tokenCommand(Role role) {
-    return "  Get a token:    "
-        + invocation
-        + " token --role "
-        + role.name().toLowerCase(Locale.ROOT);
+  /** Where tokens are from, after the command that adds the first person, if there is none. */
+  private List<String> tokenSource(PersonLookup personLookup, String source) {
+    List<String> lines = new ArrayList<>();
+    if (firstRole(personLookup).isEmpty()) {
+      lines.add("  The helpdesk has no people yet. Add an admin:");
+      lines.add("                  " + invocation + " first-admin NAME");
+    }
+    lines.add("  Get a token:    " + source);
+    return lines;
+  }
+
+  private static Optional<Role> firstRole(PersonLookup personLookup) {
+    return Stream.of(Role.TECHNICIAN, Role.ADMIN, Role.REQUESTER)
+        .filter(role -> personLookup.firstActive(role).isPresent())
+        .findFirst();
   }
 
   private List<String> exampleCall(Person person, TokenIssuer tokens, Instant now) {

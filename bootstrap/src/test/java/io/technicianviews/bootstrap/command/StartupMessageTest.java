@@ -41,7 +41,24 @@ class StartupMessageTest {
         .doesNotContain("--new-admin", "--role technician", "--role requester");
   }
 
+  @Test
+  void theFirstAdminIsAddedAlsoWhereAnIssuerMakesTheTokens() {
+    Settings settings =
+        Settings.read(
+            Map.of(
+                "DATABASE_URL", "postgres://ann:pw@db/desk",
+                "JWKS_URL", "https://id.example.org/keys"),
+            Settings.Tokens.NEEDED);
+    assertThat(message(settings))
+        .containsSubsequence("The helpdesk has no people yet.", "first-admin NAME", "JWKS_URL");
+    assertThat(message(settings, Role.ADMIN)).contains("JWKS_URL").doesNotContain("first-admin");
+  }
+
   private static String message(Role... roles) {
+    return message(SETTINGS, roles);
+  }
+
+  private static String message(Settings settings, Role... roles) {
     InMemoryDesk desk = new InMemoryDesk(InstantSource.fixed(NOW));
     List<PersonRecord> people = new ArrayList<>();
     for (Role role : roles) {
@@ -54,7 +71,7 @@ class StartupMessageTest {
       load.people(people);
       load.commit();
     }
-    return new StartupMessage(SETTINGS, new ServerAddress("127.0.0.1", 8080), false)
-        .text(new PersonLookup(desk), TokenIssuer.of(SETTINGS), NOW);
+    return new StartupMessage(settings, new ServerAddress("127.0.0.1", 8080), false)
+        .text(new PersonLookup(desk), TokenIssuer.of(settings), NOW);
   }
 }
