@@ -3,6 +3,9 @@ package io.technicianviews.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.javalin.Javalin;
+import io.technicianviews.application.ServiceDesk;
+import io.technicianviews.domain.patch.RequestPatch;
 import io.technicianviews.domain.port.SnapshotSource;
 import io.technicianviews.json.ProblemType;
 import java.io.UncheckedIOException;
@@ -11,6 +14,8 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import org.eclipse.jetty.io.AbstractEndPoint;
+import org.eclipse.jetty.server.ServerConnector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -78,6 +83,42 @@ class ShutdownTest {
     assertThat(response).failsWithin(Duration.ofSeconds(10));
     mayFinish.countDown();
     client.close();
+  }
+
+  @Test
+  void clientsThatDoNotReadDelayTheEndOfStreamsByTheGrace() {
+    ServiceDesk desk = SampleDesk.desk();
+    CallerResolver technician = ctx -> CallerResolution.person(SampleDesk.TECHNICIAN);
+    Javalin app =
+        Javalin.create(
+                config -> {
+                  config.concurrency.useVirtualThreads = true;
+                  config.registerPlugin(
+                      TechnicianViewsPlugin.of(
+                          desk, technician, api -> api.shutdownGrace = Duration.ofMillis(50)));
+                })
+            .start("127.0.0.1", 0);
+    ServerConnector connector = (ServerConnector) app.jettyServer().server().getConnectors()[0];
+    // The buffers of both ends are full after some events, and only the grace ends the wait.
+    connector.setAcceptedSendBufferSize(4_096);
+    connector.setIdleTimeout(Duration.ofMinutes(10).toMillis());
+    try (Wire deaf = Wire.withSmallBuffer(app.port())) {
+      deaf.send("GET /api/v1/requests/technician-views/stream HTTP/1.1\r\nHost: x\r\n\r\n");
+      deaf.readUntil("event: counts");
+      for (int i = 0; i < 2_000; i++) {
+        desk.commands()
+            .update(SampleDesk.ADMIN, SampleDesk.PRINTER, RequestPatch.NOTHING.subject("No " + i))
+            .orElseThrow();
+      }
+      await().until(() -> isWriteBlocked(connector));
+      app.stop();
+    }
+    desk.close();
+  }
+
+  private static boolean isWriteBlocked(ServerConnector connector) {
+    return connector.getConnectedEndPoints().stream()
+        .anyMatch(endPoint -> ((AbstractEndPoint) endPoint).getWriteFlusher().isPending());
   }
 
   private SnapshotSource blocking(SnapshotSource snapshots) {

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -26,13 +27,30 @@ public final class Wire implements AutoCloseable {
   private final InputStream in;
 
   Wire(int port) {
+    this(port, new Socket());
+  }
+
+  private Wire(int port, Socket socket) {
+    this.socket = socket;
     try {
-      socket = new Socket(InetAddress.getLoopbackAddress(), port);
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       socket.setSoTimeout(10_000);
       in = new BufferedInputStream(socket.getInputStream());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Opens a connection whose buffer holds little of what the client has not read. */
+  static Wire withSmallBuffer(int port) {
+    Socket socket = new Socket();
+    try {
+      // Before the connection exists: the kernel enlarges a buffer whose size is not set.
+      socket.setReceiveBufferSize(4_096);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new Wire(port, socket);
   }
 
   /** Sends a text, and reads until the server closes the connection. */
