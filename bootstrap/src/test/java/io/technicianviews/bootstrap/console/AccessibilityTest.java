@@ -91,6 +91,8 @@ class AccessibilityTest extends BrowserTest {
         console.field("Title").fill("View of " + where);
         console.button("Remove condition 2").click();
         console.button("Create view").click();
+        // The editor shows rows, too.
+        console.page().locator("h1").getByText("View of " + where).waitFor();
         console.rows().first().waitFor();
         problems.addAll(problems(where + "custom view", console));
         console.editView();
