@@ -1,9 +1,9 @@
 package io.technicianviews.application.internal.cache;
 
 import io.technicianviews.domain.port.CacheKey;
+import io.technicianviews.domain.port.SnapshotVersion;
 import io.technicianviews.domain.request.Slice;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +21,8 @@ final class ResultGeneration {
 
   private final Map<ResultKey<?>, CachedResult<?>> results = new ConcurrentHashMap<>();
 
-  /** The pages whose rows are counted: results share them. */
-  private final Set<CacheKey<?>> pages = ConcurrentHashMap.newKeySet();
+  /** The pages whose rows are counted, with their last version: results share them. */
+  private final Map<CacheKey<?>, SnapshotVersion> pages = new ConcurrentHashMap<>();
 
   private final AtomicInteger rows = new AtomicInteger();
 
@@ -36,7 +36,8 @@ final class ResultGeneration {
   }
 
   private void count(CacheKey<?> key, CachedValue<?> part) {
-    if (part.entry().value() instanceof Slice page && pages.add(key)) {
+    SnapshotVersion version = part.entry().snapshotVersion();
+    if (part.entry().value() instanceof Slice page && !version.equals(pages.put(key, version))) {
       rows.addAndGet(page.rows().size());
     }
   }

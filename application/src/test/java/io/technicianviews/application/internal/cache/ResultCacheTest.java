@@ -8,25 +8,24 @@ import io.technicianviews.application.ViewCountsResult;
 import io.technicianviews.application.internal.fetch.Period;
 import io.technicianviews.application.internal.query.CountsQuery;
 import io.technicianviews.domain.command.Refusal;
-import io.technicianviews.domain.people.PersonName;
+import io.technicianviews.domain.inmemory.InMemoryDesk;
+import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.port.CacheEntry;
 import io.technicianviews.domain.port.CacheKey;
 import io.technicianviews.domain.port.SnapshotVersion;
 import io.technicianviews.domain.query.RequestQuery;
-import io.technicianviews.domain.request.Priority;
-import io.technicianviews.domain.request.PriorityLabel;
 import io.technicianviews.domain.request.RequestSummary;
 import io.technicianviews.domain.request.Slice;
-import io.technicianviews.domain.request.Status;
-import io.technicianviews.domain.request.StatusLabel;
 import io.technicianviews.domain.view.PageStart;
 import io.technicianviews.domain.view.View;
+import io.technicianviews.testkit.InMemoryDesks;
 import io.technicianviews.testkit.TestDesk;
+import io.technicianviews.testkit.TestRequest;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -36,27 +35,6 @@ import org.junit.jupiter.api.Test;
 class ResultCacheTest {
 
   private static final Duration TTL = Duration.ofSeconds(2);
-
-  private static final RequestSummary ROW =
-      new RequestSummary(
-          1,
-          "No paper",
-          StatusLabel.standard(Status.OPEN),
-          PriorityLabel.standard(Priority.LOW),
-          new PersonName(8, "Ray"),
-          null,
-          List.of(),
-          List.of(),
-          TestDesk.NOON,
-          TestDesk.NOON,
-          null,
-          null,
-          null,
-          0,
-          null,
-          false,
-          0,
-          1);
 
   private final AtomicLong nanos = new AtomicLong();
   private final ResultCache cache = new ResultCache(TTL, nanos::get);
@@ -156,11 +134,35 @@ class ResultCacheTest {
     assertThat(finds(1)).isTrue();
   }
 
+  @Test
+  void eachVersionOfAPageIsCounted() {
+    for (int person = 1; person <= 5; person++) {
+      store(person, page(7, 10_000, person));
+    }
+    assertThat(finds(1)).isFalse();
+    assertThat(finds(3)).isTrue();
+  }
+
   private static Map<CacheKey<?>, CachedValue<?>> page(long requesterId, int rows) {
+    return page(requesterId, rows, 1);
+  }
+
+  private static Map<CacheKey<?>, CachedValue<?>> page(long requesterId, int rows, long version) {
     RequestQuery.RequesterRows query =
         new RequestQuery.RequesterRows(requesterId, PageStart.FIRST, rows);
-    Slice page = new Slice(Collections.nCopies(rows, ROW), false);
-    CacheEntry<Slice> entry = new CacheEntry<>(page, new SnapshotVersion("epoch", 1, Set.of()));
+    Slice page = new Slice(Collections.nCopies(rows, row()), false);
+    CacheEntry<Slice> entry =
+        new CacheEntry<>(page, new SnapshotVersion("epoch", version, Set.of()));
     return Map.of(new CacheKey<>(new UUID(0, 1), "epoch", query), CachedValue.of(query, entry));
+  }
+
+  private static RequestSummary row() {
+    TestDesk desk =
+        new TestDesk(InMemoryDesks.of(new InMemoryDesk(InstantSource.fixed(TestDesk.NOON))));
+    Person requester = desk.requester("Ray");
+    desk.request(TestRequest.request("No paper").from(requester));
+    return desk.read(new RequestQuery.RequesterRows(requester.id(), PageStart.FIRST, 1))
+        .rows()
+        .getFirst();
   }
 }
