@@ -3,6 +3,7 @@ package io.technicianviews.persistence.internal.changelog;
 import static io.technicianviews.persistence.internal.schema.Tables.CHANGE_LOG;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -16,6 +17,7 @@ import io.technicianviews.domain.change.RequestField;
 import io.technicianviews.domain.port.ChangeLog;
 import io.technicianviews.domain.port.ChangeLog.InvalidationReader;
 import io.technicianviews.domain.port.ChangeLog.OrderedChangeReader;
+import io.technicianviews.domain.port.ChangeLogPoll;
 import io.technicianviews.domain.port.DeskUnavailableException;
 import io.technicianviews.domain.port.WriteTransaction;
 import io.technicianviews.domain.request.Priority;
@@ -34,7 +36,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -120,6 +124,28 @@ class ChangeLogReadingTest {
     try (InvalidationReader invalidations = desk.changes().newlyVisible()) {
       one.commit();
       assertThat(invalidationIds(invalidations)).containsExactly(1L);
+    }
+  }
+
+  @Test
+  void thePollDoesNotReadTheTableWhileNoTransactionEnds() throws SQLException {
+    try (PostgresDesk impatient = PostgresDesk.open(withLockTimeout(Duration.ofMillis(200)));
+        InvalidationReader invalidations = impatient.changes().newlyVisible()) {
+      one.log(1);
+      one.commit();
+      assertThat(invalidationIds(invalidations)).containsExactly(1L);
+
+      // Several times, since transactions of other databases may end in between.
+      await()
+          .ignoreExceptionsInstanceOf(DeskUnavailableException.class)
+          .untilAsserted(
+              () -> {
+                ChangeLogPoll before = invalidations.next();
+                ChangeLogPoll whileLocked = whileTheLogIsLocked(invalidations::next);
+                assertThat(whileLocked.changes()).isEmpty();
+                assertThat(whileLocked.snapshotVersion()).isEqualTo(before.snapshotVersion());
+                assertThat(whileLocked.asOf()).isAfter(before.asOf());
+              });
     }
   }
 
@@ -460,6 +486,31 @@ class ChangeLogReadingTest {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private PostgresSettings withLockTimeout(Duration timeout) {
+    String url = settings.url().jdbcUrl();
+    return PostgresSettings.of(
+            url
+                + (url.contains("?") ? "&" : "?")
+                + "options=-c%20lock_timeout="
+                + timeout.toMillis(),
+            settings.url().user(),
+            settings.url().password())
+        .withPoolSize(1)
+        .withMeters(new SimpleMeterRegistry());
+  }
+
+  private <T> T whileTheLogIsLocked(Supplier<T> work) {
+    AtomicReference<T> result = new AtomicReference<>();
+    administer(
+        dsl ->
+            dsl.transaction(
+                transaction -> {
+                  transaction.dsl().execute("lock table technician_views.change_log");
+                  result.set(work.get());
+                }));
+    return result.get();
   }
 
   private double openGap() {
