@@ -8,17 +8,10 @@ import io.technicianviews.application.internal.time.Ticker;
 import io.technicianviews.domain.port.ChangeLog;
 import io.technicianviews.domain.port.ChangeLog.InvalidationReader;
 import io.technicianviews.domain.port.ChangeLogPoll;
-import io.technicianviews.domain.port.DeadlineExceededException;
 import io.technicianviews.domain.port.DeskUnavailableException;
 import io.technicianviews.domain.port.SnapshotVersion;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,43 +37,14 @@ public final class ChangeLogPoller implements AutoCloseable {
     }
   }
 
-  /**
-   * Queries that wait for the same poll. The deadline of the first one ends it for all, and those
-   * that have time left join the next one: a timer for each query is a good part of what a cache
-   * hit costs.
-   */
-  private static final class PollBatch {
-    final CompletableFuture<Poll> poll = new CompletableFuture<>();
-    int waiting;
-    @Nullable Deadline first;
-
-    void join(Deadline deadline) {
-      if (first == null) {
-        first = deadline;
-        poll.orTimeout(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
-      }
-      waiting++;
-    }
-
-    Poll await(Deadline deadline)
-        throws ExecutionException, TimeoutException, InterruptedException {
-      return first != null && deadline.isBefore(first)
-          ? poll.get(deadline.remainingNanos(), TimeUnit.NANOSECONDS)
-          : poll.get();
-    }
-  }
-
   private final ChangeLog log;
   private final InvalidationIndex changes;
   private final long maxSilenceNanos;
   private final long minIntervalNanos;
   private final CacheMetrics meters;
   private final Ticker ticker;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition wanted = lock.newCondition();
+  private final PollQueue queries = new PollQueue();
   private final BackgroundTask task = BackgroundTask.unstarted("change-log-poller", this::step);
-  private PollBatch next = new PollBatch();
-  private boolean closed;
   private volatile @Nullable Poll last;
   private volatile boolean failing;
 
@@ -156,90 +120,30 @@ public final class ChangeLogPoller implements AutoCloseable {
    * @throws DeskUnavailableException if the change log cannot be read
    */
   Poll poll(Deadline deadline) {
-    while (!deadline.isOver()) {
-      try {
-        return join(deadline).await(deadline);
-      } catch (ExecutionException e) {
-        // When the time of another query is over, there may be time left here.
-        if (!(e.getCause() instanceof TimeoutException)) {
-          throw new DeskUnavailableException("the change log cannot be read", e);
-        }
-      } catch (TimeoutException e) {
-        break;
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new DeskUnavailableException(
-            "interrupted while waiting for a poll of the change log", e);
-      }
-    }
-    throw new DeadlineExceededException("the change log could not be read in time");
-  }
-
-  private PollBatch join(Deadline deadline) {
-    lock.lock();
-    try {
-      if (closed) {
-        throw new IllegalStateException("the helpdesk is closed");
-      }
-      if (next.poll.isDone()) {
-        // The time of the first one that waited is over.
-        next = new PollBatch();
-      }
-      next.join(deadline);
-      wanted.signal();
-      return next;
-    } finally {
-      lock.unlock();
-    }
+    return queries.await(deadline);
   }
 
   private long step() {
-    if (awaitQuery()) {
+    if (queries.awaitQuery()) {
       // Queries that come meanwhile are served by the same poll.
       task.pause(begunAt + minIntervalNanos - ticker.nanos());
-      PollBatch batch = take();
+      PollQueue.Batch batch = queries.take();
       begunAt = ticker.nanos();
       serve(batch);
     }
     return BackgroundTask.AT_ONCE;
   }
 
-  /**
-   * @return false if the poller is closed
-   */
-  private boolean awaitQuery() {
-    lock.lock();
-    try {
-      while (next.waiting == 0 && !closed) {
-        wanted.awaitUninterruptibly();
-      }
-      return !closed;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private PollBatch take() {
-    lock.lock();
-    try {
-      PollBatch taken = next;
-      next = new PollBatch();
-      return taken;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void serve(PollBatch batch) {
+  private void serve(PollQueue.Batch batch) {
     try {
       Poll poll = new Poll(read(), begunAt);
       last = poll;
       failing = false;
-      meters.polled(batch.waiting, Duration.ofNanos(ticker.nanos() - begunAt));
-      batch.poll.complete(poll);
+      meters.polled(batch.waiting(), Duration.ofNanos(ticker.nanos() - begunAt));
+      batch.complete(poll);
     } catch (RuntimeException | Error e) {
       failing = true;
-      batch.poll.completeExceptionally(e);
+      batch.fail(e);
     }
   }
 
@@ -284,15 +188,9 @@ public final class ChangeLogPoller implements AutoCloseable {
   /** Ends the polling. Queries that wait fail. */
   @Override
   public void close() {
-    lock.lock();
-    try {
-      closed = true;
-      wanted.signal();
-    } finally {
-      lock.unlock();
-    }
+    queries.close();
     task.close();
-    take().poll.completeExceptionally(new DeskUnavailableException("the helpdesk is closed"));
+    queries.take().fail(new DeskUnavailableException("the helpdesk is closed"));
     closeReader();
   }
 }

@@ -77,6 +77,23 @@ class ChangeLogPollerTest {
     assertThat(patient).isNotDone();
   }
 
+  @Test
+  void theTimerOfAnEarlierPollEndsLaterOnes() throws Exception {
+    poller.poll(in(SHORT));
+    pollThatIsStuck();
+    Future<ChangeLogPoller.Poll> late =
+        threads.submit(() -> poller.poll(in(SHORT.multipliedBy(2))));
+    assertThat(late)
+        .failsWithin(LONG)
+        .withThrowableThat()
+        .withCauseInstanceOf(DeadlineExceededException.class);
+    Future<ChangeLogPoller.Poll> later = threads.submit(() -> poller.poll(in(SHORT)));
+    assertThat(later)
+        .failsWithin(LONG)
+        .withThrowableThat()
+        .withCauseInstanceOf(DeadlineExceededException.class);
+  }
+
   private Future<ChangeLogPoller.Poll> pollThatIsStuck() throws InterruptedException {
     poller.poll(in(LONG));
     log.beforePoll(
