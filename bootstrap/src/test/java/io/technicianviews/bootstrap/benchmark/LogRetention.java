@@ -3,9 +3,11 @@ package io.technicianviews.bootstrap.benchmark;
 import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.application.ServiceRequestCommands;
 import io.technicianviews.bootstrap.postgres.EmbeddedPostgres;
+import io.technicianviews.domain.change.InvalidationTag;
 import io.technicianviews.domain.command.NewRequest;
 import io.technicianviews.domain.patch.RequestPatch;
 import io.technicianviews.domain.people.Role;
+import io.technicianviews.domain.port.ChangeLog;
 import io.technicianviews.domain.port.ChangeLog.InvalidationReader;
 import io.technicianviews.domain.request.Status;
 import java.nio.file.Path;
@@ -15,6 +17,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -178,20 +181,26 @@ public final class LogRetention {
   }
 
   private void printPolls() throws SQLException {
-    DurationSample polls = new DurationSample();
-    try (InvalidationReader reader = benchmark.postgres().changes().newlyVisible()) {
+    DurationSample unchanged = new DurationSample();
+    DurationSample afterWrites = new DurationSample();
+    ChangeLog log = benchmark.postgres().changes();
+    try (InvalidationReader reader = log.newlyVisible()) {
       // The range of ids that a poll reads is stable after some seconds.
       long stableAt = System.nanoTime() + 11_000_000_000L;
       while (System.nanoTime() < stableAt) {
         reader.next();
       }
       for (int i = 0; i < POLLS; i++) {
-        polls.time(reader::next);
+        log.append(Set.of(InvalidationTag.REFERENCE_DATA));
+        afterWrites.time(reader::next);
+        unchanged.time(reader::next);
       }
     }
     System.out.printf(
-        "a poll with %d partitions: %.3f ms%n",
-        queryLong("select count(*) from change_log_first_ids()"), polls.medianMillis());
+        "a poll with %d partitions: %.3f ms after a write, %.3f ms without%n",
+        queryLong("select count(*) from change_log_first_ids()"),
+        afterWrites.medianMillis(),
+        unchanged.medianMillis());
   }
 
   /** Prints the bytes that writes add before vacuum and counter rollups, which reuse space. */

@@ -21,13 +21,13 @@ import org.jspecify.annotations.Nullable;
 final class PollQueue {
 
   /**
-   * Queries that wait for the same poll. The deadline of the first one ends it for all, and those
-   * that have time left join the next one.
+   * Queries that wait for the same poll. The earliest deadline ends it for all, and those that have
+   * time left join the next one.
    */
   static final class Batch {
     private final CompletableFuture<Poll> poll = new CompletableFuture<>();
     private int waiting;
-    private @Nullable Deadline first;
+    private @Nullable Deadline earliest;
 
     int waiting() {
       return waiting;
@@ -39,13 +39,6 @@ final class PollQueue {
 
     void fail(Throwable cause) {
       poll.completeExceptionally(cause);
-    }
-
-    private Poll await(Deadline deadline)
-        throws ExecutionException, TimeoutException, InterruptedException {
-      return first != null && deadline.isBefore(first)
-          ? poll.get(deadline.remainingNanos(), TimeUnit.NANOSECONDS)
-          : poll.get();
     }
   }
 
@@ -69,14 +62,12 @@ final class PollQueue {
   Poll await(Deadline deadline) {
     while (!deadline.isOver()) {
       try {
-        return join(deadline).await(deadline);
+        return join(deadline).poll.get();
       } catch (ExecutionException e) {
         // When the time of another query is over, there may be time left here.
         if (!(e.getCause() instanceof TimeoutException)) {
           throw new DeskUnavailableException("the change log cannot be read", e);
         }
-      } catch (TimeoutException e) {
-        break;
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new DeskUnavailableException(
@@ -93,11 +84,11 @@ final class PollQueue {
         throw new IllegalStateException("the helpdesk is closed");
       }
       if (next.poll.isDone()) {
-        // The time of the first one that waited is over.
+        // The time of one that waited is over.
         next = new Batch();
       }
-      if (next.first == null) {
-        next.first = deadline;
+      if (next.earliest == null || deadline.isBefore(next.earliest)) {
+        next.earliest = deadline;
         setTimer(deadline);
       }
       next.waiting++;
@@ -108,7 +99,7 @@ final class PollQueue {
     }
   }
 
-  /** Sets the timer, unless it ends earlier. The caller holds the lock. */
+  /** Sets the timer, unless it ends before this deadline. The caller holds the lock. */
   private void setTimer(Deadline deadline) {
     if (timer == null || deadline.isBefore(timer)) {
       timer = deadline;
@@ -129,12 +120,12 @@ final class PollQueue {
       }
       timer = null;
       for (Batch batch : List.of(running, next)) {
-        Deadline first = batch.first;
-        if (first != null && !batch.poll.isDone()) {
-          if (first.isOver()) {
+        Deadline earliest = batch.earliest;
+        if (earliest != null && !batch.poll.isDone()) {
+          if (earliest.isOver()) {
             batch.fail(new TimeoutException());
           } else {
-            setTimer(first);
+            setTimer(earliest);
           }
         }
       }
