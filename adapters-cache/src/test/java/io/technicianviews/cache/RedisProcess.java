@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -99,19 +100,15 @@ public final class RedisProcess implements AutoCloseable {
     }
   }
 
+  /**
+   * Below the ports that outgoing connections have, one of which could take it before the start. So
+   * is the port that is 10000 higher, which a node of a cluster takes, too.
+   */
   static int freePort() {
-    // A node of a cluster also takes the port that is 10000 higher.
     while (true) {
-      try (ServerSocket socket = new ServerSocket(0)) {
-        int port = socket.getLocalPort();
-        if (port < 55_000) {
-          return port;
-        }
-        if (port - 20_000 > 1024) {
-          try (ServerSocket lower = new ServerSocket(port - 20_000)) {
-            return lower.getLocalPort();
-          }
-        }
+      int port = ThreadLocalRandom.current().nextInt(10_000, 22_768);
+      try (ServerSocket socket = new ServerSocket(port)) {
+        return socket.getLocalPort();
       } catch (IOException e) {
         // The port is in use: the next attempt takes another one.
       }
