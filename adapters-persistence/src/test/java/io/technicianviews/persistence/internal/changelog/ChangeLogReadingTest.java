@@ -1,6 +1,7 @@
 package io.technicianviews.persistence.internal.changelog;
 
 import static io.technicianviews.persistence.internal.schema.Tables.CHANGE_LOG;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -510,7 +511,7 @@ class ChangeLogReadingTest {
                   transaction.dsl().execute("lock table technician_views.change_log");
                   result.set(work.get());
                 }));
-    return result.get();
+    return requireNonNull(result.get());
   }
 
   private double openGap() {
