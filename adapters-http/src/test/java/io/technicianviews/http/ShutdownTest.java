@@ -102,9 +102,9 @@ class ShutdownTest {
     // The buffers of both ends are full after some events, and only the grace ends the wait.
     connector.setAcceptedSendBufferSize(4_096);
     connector.setIdleTimeout(Duration.ofMinutes(10).toMillis());
-    try (Wire deaf = Wire.withSmallBuffer(app.port())) {
-      deaf.send("GET /api/v1/requests/technician-views/stream HTTP/1.1\r\nHost: x\r\n\r\n");
-      deaf.readUntil("event: counts");
+    try (Wire client = Wire.withSmallBuffer(app.port())) {
+      client.send("GET /api/v1/requests/technician-views/stream HTTP/1.1\r\nHost: x\r\n\r\n");
+      client.readUntil("event: counts");
       for (int i = 0; i < 2_000; i++) {
         desk.commands()
             .update(SampleDesk.ADMIN, SampleDesk.PRINTER, RequestPatch.NOTHING.subject("No " + i))

@@ -92,8 +92,8 @@ final class PostgresInvalidationReader implements InvalidationReader {
       return visibility.inProgress().toArray(Long[]::new);
     }
 
-    State settled(SnapshotVersion version, long upTo) {
-      return new State(version, Math.max(above, upTo), oldestPartition);
+    State advancedTo(SnapshotVersion version, long settledUpTo) {
+      return new State(version, Math.max(above, settledUpTo), oldestPartition);
     }
   }
 
@@ -140,13 +140,13 @@ final class PostgresInvalidationReader implements InvalidationReader {
   private ChangeLogPoll next(DSLContext dsl, @Nullable Instant now, long settledUpTo) {
     Record current = VERSION.fetch(dsl).getFirst();
     if (!SnapshotColumns.of(current).equals(last.visibility())) {
-      return newRows(dsl, now, settledUpTo);
+      return readNewRows(dsl, now, settledUpTo);
     }
-    last = last.settled(last.visibility(), settledUpTo);
+    last = last.advancedTo(last.visibility(), settledUpTo);
     return new ChangeLogPoll(asOf(current, now), last.visibility(), List.of());
   }
 
-  private ChangeLogPoll newRows(DSLContext dsl, @Nullable Instant now, long settledUpTo) {
+  private ChangeLogPoll readNewRows(DSLContext dsl, @Nullable Instant now, long settledUpTo) {
     Result<Record> rows = READ.with(last).fetch(dsl);
     // The join has a row for the snapshot also if there are no entries.
     Record first = rows.getFirst();
@@ -156,7 +156,7 @@ final class PostgresInvalidationReader implements InvalidationReader {
       settledIds = new SettledIds();
       return new ChangeLogPoll(asOf(first, now), last.visibility(), List.of(), false);
     }
-    last = last.settled(version, settledUpTo);
+    last = last.advancedTo(version, settledUpTo);
     List<InvalidationRecord> records =
         rows.stream()
             .filter(row -> row.get(CHANGE_LOG.ID) != null)
