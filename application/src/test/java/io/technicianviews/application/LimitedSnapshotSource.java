@@ -5,7 +5,7 @@ import io.technicianviews.domain.port.DeadlineExceededException;
 import io.technicianviews.domain.port.DeskUnavailableException;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.port.SnapshotSource;
-import io.technicianviews.domain.query.CacheableQuery;
+import io.technicianviews.domain.query.Query;
 import io.technicianviews.testkit.ForwardingSnapshot;
 import java.time.Duration;
 import java.util.Collection;
@@ -66,7 +66,7 @@ final class LimitedSnapshotSource implements SnapshotSource {
     private boolean inUse;
 
     @Override
-    public Snapshot open(Duration timeout, Collection<? extends CacheableQuery<?>> prefetch) {
+    public Snapshot open(Duration timeout, Collection<? extends Query<?>> prefetch) {
       if (closed || inUse) {
         throw new IllegalStateException("the admission is closed, or has an open snapshot");
       }

@@ -3,6 +3,7 @@ package io.technicianviews.bootstrap.benchmark;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.port.SnapshotSource;
 import io.technicianviews.domain.port.SnapshotVersion;
+import io.technicianviews.domain.query.MessageQuery.PageReadPositions;
 import io.technicianviews.domain.query.Query;
 import io.technicianviews.domain.query.QueryResults;
 import java.time.Duration;
@@ -37,8 +38,18 @@ record SequentialSnapshots(SnapshotSource snapshots) implements SnapshotSource {
     @Override
     public QueryResults read(Collection<? extends Query<?>> queries) {
       QueryResults results = new QueryResults();
-      queries.forEach(query -> results.putAll(readOne(query)));
+      queries.stream()
+          .filter(PageReadPositions.class::isInstance)
+          .forEach(query -> add(query, results));
+      queries.forEach(query -> add(query, results));
       return results;
+    }
+
+    /** Reads a query, unless it was read along with the read positions in a page. */
+    private void add(Query<?> query, QueryResults results) {
+      if (!results.has(query)) {
+        results.putAll(readOne(query));
+      }
     }
 
     private QueryResults readOne(Query<?> query) {

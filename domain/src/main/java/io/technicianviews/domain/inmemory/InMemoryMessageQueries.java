@@ -5,6 +5,7 @@ import io.technicianviews.domain.query.MessageQuery;
 import io.technicianviews.domain.query.MessageQuery.AssignedReadPositions;
 import io.technicianviews.domain.query.MessageQuery.MessagePage;
 import io.technicianviews.domain.query.MessageQuery.MessageTotal;
+import io.technicianviews.domain.query.MessageQuery.PageReadPositions;
 import io.technicianviews.domain.query.MessageQuery.ReadPositions;
 import io.technicianviews.domain.query.MessageQuery.UnsolvedReadPositions;
 import io.technicianviews.domain.query.QueryResults;
@@ -19,14 +20,21 @@ import java.util.function.Predicate;
 final class InMemoryMessageQueries {
 
   private final DeskData data;
+  private final InMemoryRequestQueries requests;
 
-  InMemoryMessageQueries(DeskData data) {
+  InMemoryMessageQueries(DeskData data, InMemoryRequestQueries requests) {
     this.data = data;
+    this.requests = requests;
   }
 
   void read(MessageQuery<?> query, QueryResults results) {
     switch (query) {
       case ReadPositions positions -> results.put(positions, readPositions(positions));
+      case PageReadPositions positions ->
+          results.put(
+              positions,
+              readPositions(
+                  new ReadPositions(positions.personId(), requests.page(positions.page()).ids())));
       case UnsolvedReadPositions positions ->
           results.put(
               positions,

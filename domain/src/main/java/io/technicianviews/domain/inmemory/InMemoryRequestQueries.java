@@ -73,7 +73,7 @@ final class InMemoryRequestQueries {
     }
   }
 
-  private Slice page(PageRows rows) {
+  Slice page(PageRows rows) {
     return page(selected(data, rows.filter()), rows.order(), rows.start(), rows.limit());
   }
 

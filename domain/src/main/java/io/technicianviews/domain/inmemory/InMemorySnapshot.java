@@ -35,7 +35,7 @@ final class InMemorySnapshot implements Snapshot {
     this.isExpired = isExpired;
     this.requests = new InMemoryRequestQueries(data);
     this.counts = new InMemoryCountQueries(data);
-    this.messages = new InMemoryMessageQueries(data);
+    this.messages = new InMemoryMessageQueries(data, requests);
     this.people = new InMemoryPeopleQueries(data);
     this.changes = new InMemoryChangeQueries(data);
     this.definitions = new InMemoryDefinitionQueries(data);

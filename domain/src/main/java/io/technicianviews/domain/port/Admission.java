@@ -1,6 +1,6 @@
 package io.technicianviews.domain.port;
 
-import io.technicianviews.domain.query.CacheableQuery;
+import io.technicianviews.domain.query.Query;
 import java.time.Duration;
 import java.util.Collection;
 
@@ -19,7 +19,7 @@ public interface Admission extends AutoCloseable {
    * @throws DeadlineExceededException if no connection could be opened within the timeout
    * @throws DeskUnavailableException if the storage cannot be read
    */
-  Snapshot open(Duration timeout, Collection<? extends CacheableQuery<?>> prefetch);
+  Snapshot open(Duration timeout, Collection<? extends Query<?>> prefetch);
 
   /** Ends the admission, so that another caller can be admitted. Closing again has no effect. */
   @Override
@@ -29,7 +29,7 @@ public interface Admission extends AutoCloseable {
   static Admission unlimited(SnapshotSource snapshots) {
     return new Admission() {
       @Override
-      public Snapshot open(Duration timeout, Collection<? extends CacheableQuery<?>> prefetch) {
+      public Snapshot open(Duration timeout, Collection<? extends Query<?>> prefetch) {
         return snapshots.open(timeout, prefetch);
       }
 

@@ -1,6 +1,6 @@
 package io.technicianviews.domain.port;
 
-import io.technicianviews.domain.query.CacheableQuery;
+import io.technicianviews.domain.query.Query;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
@@ -35,7 +35,7 @@ public interface SnapshotSource {
    *
    * @param prefetch the queries that the caller will {@linkplain Snapshot#read read} next
    */
-  default Snapshot open(Duration timeout, Collection<? extends CacheableQuery<?>> prefetch) {
+  default Snapshot open(Duration timeout, Collection<? extends Query<?>> prefetch) {
     return open(timeout);
   }
 

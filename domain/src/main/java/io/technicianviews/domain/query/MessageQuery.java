@@ -3,6 +3,8 @@ package io.technicianviews.domain.query;
 import io.technicianviews.domain.change.Dependencies;
 import io.technicianviews.domain.message.ChatMessage;
 import io.technicianviews.domain.people.UnitScope;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -32,6 +34,25 @@ public sealed interface MessageQuery<V> extends Query<V> {
     @Override
     public String cacheKey() {
       return personId + ";" + CacheKeyText.of(requestIds);
+    }
+  }
+
+  /**
+   * The read positions of a user in the requests of a page, as {@link ReadPositions} returns them.
+   * It is asked together with the page: implementations that access a remote storage read both by
+   * one statement. The positions in these requests are cached by their ids, so that users share the
+   * page.
+   */
+  record PageReadPositions(long personId, RequestQuery.PageRows page)
+      implements MessageQuery<Map<Long, Integer>> {
+
+    /** These queries, and this one if the page is among them. */
+    public Collection<Query<?>> alongWith(Collection<? extends Query<?>> queries) {
+      List<Query<?>> all = new ArrayList<>(queries);
+      if (queries.contains(page)) {
+        all.add(this);
+      }
+      return all;
     }
   }
 

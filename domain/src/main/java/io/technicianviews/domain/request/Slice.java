@@ -17,6 +17,11 @@ public record Slice(List<RequestSummary> rows, boolean hasMore) {
     rows = List.copyOf(rows);
   }
 
+  /** The ids of the requests, in the order of the rows. */
+  public List<Long> ids() {
+    return rows.stream().map(RequestSummary::id).toList();
+  }
+
   /**
    * The slice of at most {@code limit} rows.
    *

@@ -14,13 +14,20 @@ import io.technicianviews.domain.query.MessageQuery;
 import io.technicianviews.domain.query.MessageQuery.AssignedReadPositions;
 import io.technicianviews.domain.query.MessageQuery.MessagePage;
 import io.technicianviews.domain.query.MessageQuery.MessageTotal;
+import io.technicianviews.domain.query.MessageQuery.PageReadPositions;
 import io.technicianviews.domain.query.MessageQuery.ReadPositions;
 import io.technicianviews.domain.query.MessageQuery.UnsolvedReadPositions;
+import io.technicianviews.domain.query.QueryResults;
+import io.technicianviews.domain.request.Slice;
+import io.technicianviews.persistence.internal.row.RequestSummaryMapper;
 import io.technicianviews.persistence.internal.statement.StatementQuery;
 import io.technicianviews.persistence.internal.statement.StatementTemplate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.Result;
 import org.jooq.impl.SQLDataType;
 
 /** The SQL of each {@link MessageQuery}. */
@@ -51,11 +58,28 @@ final class JooqMessageQueries {
               new StatementQuery<>(
                   READ_MARKS.with(positions),
                   rows -> Map.copyOf(rows.intoMap(READ_MARK.REQUEST_ID, READ_MARK.UP_TO))));
+      case PageReadPositions positions ->
+          batch.add(
+              PageSql.page(positions.page(), positions.personId()),
+              (rows, results) -> read(positions, rows, results));
       case UnsolvedReadPositions of -> batch.add(of, UnsolvedSql.positions(of));
       case AssignedReadPositions of -> batch.add(of, UnsolvedSql.positions(of));
       case MessagePage page -> batch.addSeparately(page, dsl -> messages(dsl, page));
       case MessageTotal total -> batch.addSeparately(total, dsl -> count(dsl, total.requestId()));
     }
+  }
+
+  private static void read(PageReadPositions query, Result<Record> rows, QueryResults results) {
+    results.put(
+        query.page(), Slice.of(rows.map(RequestSummaryMapper::summary), query.page().limit()));
+    Map<Long, Integer> positions = new HashMap<>();
+    for (Record row : rows.subList(0, Math.min(query.page().limit(), rows.size()))) {
+      Integer position = row.get(PageSql.READ_POSITION);
+      if (position != null && position > 0) {
+        positions.put(row.get(SERVICE_REQUEST.ID), position);
+      }
+    }
+    results.put(query, positions);
   }
 
   private static List<ChatMessage> messages(DSLContext dsl, MessagePage page) {

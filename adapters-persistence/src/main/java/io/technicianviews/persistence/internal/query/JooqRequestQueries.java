@@ -88,8 +88,7 @@ final class JooqRequestQueries {
   }
 
   private static StatementQuery<Slice> page(PageRows page) {
-    return summaries(PageSql.page(page.filter(), page.order(), page.start(), page.limit() + 1))
-        .map(rows -> Slice.of(rows, page.limit()));
+    return summaries(PageSql.page(page)).map(rows -> Slice.of(rows, page.limit()));
   }
 
   private static StatementQuery<Slice> page(CellPage page) {

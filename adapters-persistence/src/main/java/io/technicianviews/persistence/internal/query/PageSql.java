@@ -5,8 +5,10 @@ import static io.technicianviews.persistence.internal.query.ViewSql.in;
 import static io.technicianviews.persistence.internal.query.ViewSql.ofType;
 import static io.technicianviews.persistence.internal.query.ViewSql.unread;
 import static io.technicianviews.persistence.internal.schema.Tables.ASSIGNMENT;
+import static io.technicianviews.persistence.internal.schema.Tables.READ_MARK;
 import static io.technicianviews.persistence.internal.schema.Tables.SERVICE_REQUEST;
 import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.or;
@@ -14,6 +16,7 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.with;
 
 import io.technicianviews.domain.people.UnitScope;
+import io.technicianviews.domain.query.RequestQuery.PageRows;
 import io.technicianviews.domain.view.PageStart;
 import io.technicianviews.domain.view.RequestFilter;
 import io.technicianviews.domain.view.RequestType;
@@ -25,7 +28,9 @@ import io.technicianviews.persistence.internal.schema.tables.ServiceRequest;
 import io.technicianviews.persistence.internal.statement.BoundStatement;
 import io.technicianviews.persistence.internal.statement.StatementTemplate.Placeholders;
 import io.technicianviews.persistence.internal.statement.StatementTemplateCache;
+import java.util.List;
 import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Record1;
 import org.jooq.Select;
@@ -39,26 +44,45 @@ final class PageSql {
   /** The order of the index of all unsolved requests. */
   private static final SortOrder ORDER_OF_UNSOLVED_INDEX = SortOrder.descending(SortKey.UPDATED);
 
-  /** The key of a page's statement template: a page without its bind values. */
-  private record Page(RequestFilter filter, SortOrder order, KeysetSlice slice) {}
+  /** The number of the last message that the reader of a page has read; null if there is none. */
+  static final Field<Integer> READ_POSITION =
+      field(name("read_position"), READ_MARK.UP_TO.getDataType());
+
+  /**
+   * The key of a page's statement template: a page without its bind values.
+   *
+   * @param withReadPositions whether the rows have a {@link #READ_POSITION}
+   */
+  private record Page(
+      RequestFilter filter, SortOrder order, KeysetSlice slice, boolean withReadPositions) {}
 
   private static final StatementTemplateCache<Page, QueryParameters> PAGES =
-      new StatementTemplateCache<>(
-          (page, of) -> rows(ids(page.filter(), page.order(), page.slice(), of), page.order()));
+      new StatementTemplateCache<>(PageSql::rows);
 
   private static final StatementTemplateCache<KeysetSlice, QueryParameters> OF_REQUESTER =
       new StatementTemplateCache<>(
-          (keysetSlice, of) -> rows(ofRequester(keysetSlice, of), SortOrder.NEWEST_CREATED));
+          (keysetSlice, of) ->
+              rows(ofRequester(keysetSlice, of), SortOrder.NEWEST_CREATED, List.of()));
 
   private PageSql() {}
 
-  /** The rows of a page, for {@link RequestSummaryMapper}. */
-  static BoundStatement page(
-      RequestFilter requestFilter, SortOrder sortOrder, PageStart pageStart, int limit) {
-    KeysetSlice keysetSlice = new KeysetSlice(QueryParameters.shape(pageStart), limit);
+  /** The rows of a page and one more, for {@link RequestSummaryMapper}. */
+  static BoundStatement page(PageRows page) {
+    return PAGES.of(shape(page, false), QueryParameters.of(page.filter(), page.start()));
+  }
+
+  /** The rows of a page and one more, with the {@link #READ_POSITION} of a person. */
+  static BoundStatement page(PageRows page, long readerId) {
     return PAGES.of(
-        new Page(QueryParameters.shape(requestFilter), sortOrder, keysetSlice),
-        QueryParameters.of(requestFilter, pageStart));
+        shape(page, true), QueryParameters.of(page.filter(), page.start()).readBy(readerId));
+  }
+
+  private static Page shape(PageRows page, boolean withReadPositions) {
+    return new Page(
+        QueryParameters.shape(page.filter()),
+        page.order(),
+        new KeysetSlice(QueryParameters.shape(page.start()), page.limit() + 1),
+        withReadPositions);
   }
 
   /** The rows of a page of a requester's own requests. */
@@ -68,9 +92,29 @@ final class PageSql {
         QueryParameters.ofRequester(personId, pageStart));
   }
 
-  private static Select<Record> rows(Select<Record1<Long>> ids, SortOrder sortOrder) {
+  private static Select<Record> rows(Page page, Placeholders<QueryParameters> of) {
+    return rows(
+        ids(page.filter(), page.order(), page.slice(), of),
+        page.order(),
+        page.withReadPositions() ? List.of(readPosition(of)) : List.of());
+  }
+
+  private static Select<Record> rows(
+      Select<Record1<Long>> ids, SortOrder sortOrder, List<Field<?>> further) {
     return RequestSummaryMapper.where(
-        SERVICE_REQUEST.ID.in(ids), OrderSql.over(SERVICE_REQUEST, sortOrder).fields());
+        SERVICE_REQUEST.ID.in(ids), OrderSql.over(SERVICE_REQUEST, sortOrder).fields(), further);
+  }
+
+  /** A subquery, since the planner joins no more tables than the page has. */
+  private static Field<Integer> readPosition(Placeholders<QueryParameters> of) {
+    return field(
+            select(READ_MARK.UP_TO)
+                .from(READ_MARK)
+                .where(READ_MARK.REQUEST_ID.eq(SERVICE_REQUEST.ID))
+                .and(
+                    READ_MARK.PERSON_ID.eq(
+                        of.bind(READ_MARK.PERSON_ID, QueryParameters::readerId))))
+        .as(READ_POSITION);
   }
 
   private static Select<Record1<Long>> ofRequester(

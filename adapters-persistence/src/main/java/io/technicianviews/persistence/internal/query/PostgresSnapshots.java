@@ -3,7 +3,7 @@ package io.technicianviews.persistence.internal.query;
 import io.technicianviews.domain.port.Admission;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.port.SnapshotSource;
-import io.technicianviews.domain.query.CacheableQuery;
+import io.technicianviews.domain.query.Query;
 import io.technicianviews.domain.query.QueryResults;
 import io.technicianviews.domain.time.StoredTime;
 import io.technicianviews.persistence.internal.connection.ConnectionPool;
@@ -36,7 +36,7 @@ public final class PostgresSnapshots implements SnapshotSource {
   }
 
   @Override
-  public Snapshot open(Duration timeout, Collection<? extends CacheableQuery<?>> prefetch) {
+  public Snapshot open(Duration timeout, Collection<? extends Query<?>> prefetch) {
     return open(connectionPool, timeout, prefetch);
   }
 
@@ -52,7 +52,7 @@ public final class PostgresSnapshots implements SnapshotSource {
   }
 
   private Snapshot open(
-      ConnectionSource first, Duration timeout, Collection<? extends CacheableQuery<?>> prefetch) {
+      ConnectionSource first, Duration timeout, Collection<? extends Query<?>> prefetch) {
     requirePositive(timeout);
     QueryBatch batch = new QueryBatch(prefetch);
     SharedTransaction transaction =
@@ -83,7 +83,7 @@ public final class PostgresSnapshots implements SnapshotSource {
     }
 
     @Override
-    public Snapshot open(Duration timeout, Collection<? extends CacheableQuery<?>> prefetch) {
+    public Snapshot open(Duration timeout, Collection<? extends Query<?>> prefetch) {
       return PostgresSnapshots.this.open(place, timeout, prefetch);
     }
 

@@ -7,10 +7,12 @@ import io.technicianviews.domain.query.CountQuery;
 import io.technicianviews.domain.query.CountQuery.UnitCounts;
 import io.technicianviews.domain.query.DefinitionQuery;
 import io.technicianviews.domain.query.MessageQuery;
+import io.technicianviews.domain.query.MessageQuery.PageReadPositions;
 import io.technicianviews.domain.query.PeopleQuery;
 import io.technicianviews.domain.query.Query;
 import io.technicianviews.domain.query.QueryResults;
 import io.technicianviews.domain.query.RequestQuery;
+import io.technicianviews.domain.query.RequestQuery.PageRows;
 import io.technicianviews.domain.time.DeskDay;
 import io.technicianviews.domain.view.ViewCounts;
 import io.technicianviews.persistence.internal.statement.BoundStatement;
@@ -23,8 +25,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.Result;
@@ -32,7 +37,7 @@ import org.jooq.Result;
 /**
  * The statements of several queries, and their results. The statements with a template are sent in
  * one round trip, and each of the others in one of its own. The counts of all units of a day are
- * one statement. Not thread-safe.
+ * one statement, and so are a page and the read positions in its requests. Not thread-safe.
  */
 final class QueryBatch {
 
@@ -47,8 +52,12 @@ final class QueryBatch {
   private final QueryResults results = new QueryResults();
 
   QueryBatch(Collection<? extends Query<?>> queries) {
+    Set<PageRows> withReadPositions = withReadPositions(queries);
     for (Query<?> query : queries) {
       switch (query) {
+        case PageRows page when withReadPositions.contains(page) -> {
+          // It is added with its read positions.
+        }
         case RequestQuery<?> ofRequests -> JooqRequestQueries.add(ofRequests, this);
         case CountQuery<?> ofCounts -> JooqCountQueries.add(ofCounts, this);
         case MessageQuery<?> ofMessages -> JooqMessageQueries.add(ofMessages, this);
@@ -59,6 +68,20 @@ final class QueryBatch {
     }
     unitCounts.forEach(this::addUnitCounts);
     cells.addTo(this::addStatement, results::put);
+  }
+
+  /** The pages that are returned by the statements of their read positions. */
+  private static Set<PageRows> withReadPositions(Collection<? extends Query<?>> queries) {
+    return queries.stream()
+        .filter(PageReadPositions.class::isInstance)
+        .map(query -> ((PageReadPositions) query).page())
+        .collect(Collectors.toSet());
+  }
+
+  /** Adds a statement that is sent together with others and returns several results. */
+  void add(BoundStatement statement, BiConsumer<Result<Record>, QueryResults> reader) {
+    statements.add(statement);
+    readers.add(rows -> reader.accept(rows, results));
   }
 
   /** Adds a query whose statement is sent together with others. */

@@ -27,8 +27,11 @@ import org.jspecify.annotations.Nullable;
  * @param personId the technician or requester; {@link CounterKey#ANYONE} if the query does not
  *     depend on one
  * @param start the start of the page
+ * @param readerId the person whose read positions are selected; {@link CounterKey#ANYONE} if none
+ *     are
  */
-record QueryParameters(long personId, UnitScope units, DeskDay day, PageStart start) {
+record QueryParameters(
+    long personId, UnitScope units, DeskDay day, PageStart start, long readerId) {
 
   private static final DeskDay ANY_DAY = new DeskDay(LocalDate.EPOCH, ZoneOffset.UTC);
   private static final UnitScope ONE_UNIT = UnitScope.only(0L);
@@ -36,6 +39,11 @@ record QueryParameters(long personId, UnitScope units, DeskDay day, PageStart st
 
   /** A unit key that no row has. */
   private static final long NO_UNIT = Long.MIN_VALUE;
+
+  /** Values without read positions. */
+  QueryParameters(long personId, UnitScope units, DeskDay day, PageStart start) {
+    this(personId, units, day, start, CounterKey.ANYONE);
+  }
 
   static QueryParameters of(RequestFilter requestFilter, PageStart pageStart) {
     Long technicianId = requestFilter.technicianId();
@@ -52,6 +60,11 @@ record QueryParameters(long personId, UnitScope units, DeskDay day, PageStart st
 
   static QueryParameters ofUnits(UnitScope unitScope) {
     return new QueryParameters(CounterKey.ANYONE, unitScope, ANY_DAY, PageStart.FIRST);
+  }
+
+  /** The same values, with the read positions of a person. */
+  QueryParameters readBy(long reader) {
+    return new QueryParameters(personId, units, day, start, reader);
   }
 
   /** The shape of a filter: all filters that differ in bind values only have the same one. */

@@ -103,7 +103,18 @@ public final class RequestSummaryMapper {
 
   /** Selects the requests that meet a condition, in this order, for {@link #summary}. */
   public static Select<Record> where(Condition condition, List<? extends OrderField<?>> order) {
+    return where(condition, order, List.of());
+  }
+
+  /**
+   * Selects the requests that meet a condition, in this order, for {@link #summary}.
+   *
+   * @param further columns that are selected, too
+   */
+  public static Select<Record> where(
+      Condition condition, List<? extends OrderField<?>> order, List<Field<?>> further) {
     return select(COLUMNS)
+        .select(further)
         .from(SERVICE_REQUEST)
         .join(STATUS)
         .on(STATUS.ID.eq(SERVICE_REQUEST.STATUS_ID))

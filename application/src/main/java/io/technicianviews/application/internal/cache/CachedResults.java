@@ -11,6 +11,7 @@ import io.technicianviews.domain.port.CacheKey;
 import io.technicianviews.domain.port.ChangeLogPoll;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.query.CacheableQuery;
+import io.technicianviews.domain.query.MessageQuery.PageReadPositions;
 import io.technicianviews.domain.time.DeskDay;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -106,7 +107,7 @@ public final class CachedResults implements Results, AutoCloseable {
     CacheKey<V> key = key(query);
     CachedValue<?> part = parts.get(key);
     if (part == null) {
-      findOrLoad(new LinkedHashSet<>(List.of(key)));
+      findOrLoad(new LinkedHashSet<>(List.of(key)), null);
       part = requireNonNull(parts.get(key));
     }
     return (V) part.entry().value();
@@ -118,6 +119,17 @@ public final class CachedResults implements Results, AutoCloseable {
 
   @Override
   public void fetch(Collection<? extends CacheableQuery<?>> queries) {
+    fetch(queries, null);
+  }
+
+  @Override
+  public void fetchLast(
+      Collection<? extends CacheableQuery<?>> queries, PageReadPositions positions) {
+    fetch(queries, positions);
+  }
+
+  private void fetch(
+      Collection<? extends CacheableQuery<?>> queries, @Nullable PageReadPositions positions) {
     Set<CacheKey<?>> missing = new LinkedHashSet<>();
     for (CacheableQuery<?> query : queries) {
       CacheKey<?> key = key(query);
@@ -126,14 +138,15 @@ public final class CachedResults implements Results, AutoCloseable {
       }
     }
     if (!missing.isEmpty()) {
-      findOrLoad(missing);
+      findOrLoad(missing, positions);
     }
   }
 
   /**
    * @param missing the keys of parts; those that are found in the cache are removed from it
+   * @param positions to load with their page
    */
-  private void findOrLoad(Set<CacheKey<?>> missing) {
+  private void findOrLoad(Set<CacheKey<?>> missing, @Nullable PageReadPositions positions) {
     long since = cache.ticker().nanos();
     Map<CacheKey<?>, CachedValue<?>> cached = lookup.find(missing);
     Snapshot open = loader.snapshot();
@@ -145,7 +158,7 @@ public final class CachedResults implements Results, AutoCloseable {
     found += cached.size();
     parts.putAll(cached);
     missing.removeAll(cached.keySet());
-    parts.putAll(loader.load(List.copyOf(missing), since));
+    parts.putAll(loader.load(List.copyOf(missing), positions, since));
   }
 
   /**

@@ -11,9 +11,12 @@ import io.technicianviews.domain.port.DeadlineExceededException;
 import io.technicianviews.domain.port.DeskUnavailableException;
 import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.query.CacheableQuery;
+import io.technicianviews.domain.query.MessageQuery.PageReadPositions;
+import io.technicianviews.domain.query.Query;
 import io.technicianviews.domain.time.DeskDay;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +39,10 @@ final class SingleFlightLoader implements AutoCloseable {
   private final QueryAdmission admission;
   private final Deadline deadline;
   private @Nullable ParallelFetch snapshot;
+
+  /** What was read from the snapshot. */
+  private @Nullable SnapshotResults results;
+
   private int loaded;
   private int coalesced;
 
@@ -49,18 +56,21 @@ final class SingleFlightLoader implements AutoCloseable {
   /**
    * Loads the entries of these keys.
    *
+   * @param positions to read with their page, if this is read here; null for none. They are
+   *     returned when they are loaded by their requests
    * @param since when the caller began to look for them in the cache, by the ticker
    * @return an entry for each key
    * @throws AdmissionRequiredException if the query has to wait for its admission first
    */
-  Map<CacheKey<?>, CachedValue<?>> load(List<CacheKey<?>> missing, long since) {
+  Map<CacheKey<?>, CachedValue<?>> load(
+      List<CacheKey<?>> missing, @Nullable PageReadPositions positions, long since) {
     Map<CacheKey<?>, CachedValue<?>> values = new LinkedHashMap<>();
     List<CacheKey<?>> left = missing;
     while (!left.isEmpty()) {
       if (snapshot == null) {
         left = awaitRunning(left, since, values);
       }
-      if (!left.isEmpty() && run(left, since, values)) {
+      if (!left.isEmpty() && run(left, positions, since, values)) {
         return values;
       }
     }
@@ -108,26 +118,35 @@ final class SingleFlightLoader implements AutoCloseable {
    *
    * @return whether they were run
    */
-  private boolean run(List<CacheKey<?>> keys, long since, Map<CacheKey<?>, CachedValue<?>> into) {
+  private boolean run(
+      List<CacheKey<?>> keys,
+      @Nullable PageReadPositions positions,
+      long since,
+      Map<CacheKey<?>, CachedValue<?>> into) {
     Admission admitted = admission.take();
     List<InFlight> own = keys.stream().map(InFlight::new).toList();
     long announced = own.stream().filter(query -> cache.inFlight().announce(query, since)).count();
     if (announced == 0 && snapshot == null) {
       return false;
     }
-    load(own, admitted, into);
+    load(own, positions, admitted, into);
     return true;
   }
 
-  private void load(List<InFlight> own, Admission admitted, Map<CacheKey<?>, CachedValue<?>> into) {
+  private void load(
+      List<InFlight> own,
+      @Nullable PageReadPositions positions,
+      Admission admitted,
+      Map<CacheKey<?>, CachedValue<?>> into) {
     try {
       long begun = cache.ticker().nanos();
-      List<CacheableQuery<?>> queries =
+      List<CacheableQuery<?>> parts =
           own.stream().<CacheableQuery<?>>map(query -> query.key().query()).toList();
-      ParallelFetch from = snapshot(queries, admitted);
-      SnapshotResults results = new SnapshotResults(from, day, day.start());
-      results.fetch(queries);
-      own.forEach(query -> into.put(query.key(), complete(query, query.key(), results, from)));
+      Collection<? extends Query<?>> queries =
+          positions == null ? parts : positions.alongWith(parts);
+      SnapshotResults read = results(queries, admitted);
+      read.read(queries);
+      own.forEach(query -> into.put(query.key(), complete(query, query.key(), read)));
       cache.meters().loaded(own.size(), Duration.ofNanos(cache.ticker().nanos() - begun));
     } catch (RuntimeException | Error e) {
       own.forEach(query -> cache.inFlight().fail(query, e));
@@ -135,10 +154,8 @@ final class SingleFlightLoader implements AutoCloseable {
     }
   }
 
-  private <V> CachedValue<V> complete(
-      InFlight query, CacheKey<V> key, SnapshotResults results, ParallelFetch from) {
-    CacheEntry<V> cacheEntry =
-        new CacheEntry<>(results.get(key.query()), from.snapshot().snapshotVersion());
+  private <V> CachedValue<V> complete(InFlight query, CacheKey<V> key, SnapshotResults from) {
+    CacheEntry<V> cacheEntry = new CacheEntry<>(from.get(key.query()), from.snapshotVersion());
     cache.store().store(key, cacheEntry, cache.settings().ttl());
     loaded++;
     cache.inFlight().complete(query, cacheEntry);
@@ -148,14 +165,15 @@ final class SingleFlightLoader implements AutoCloseable {
   /**
    * @param first the queries that are read from it first
    */
-  private ParallelFetch snapshot(List<CacheableQuery<?>> first, Admission admitted) {
-    if (snapshot == null) {
-      List<List<CacheableQuery<?>>> groups = SnapshotResults.groups(first);
+  private SnapshotResults results(Collection<? extends Query<?>> first, Admission admitted) {
+    if (results == null) {
+      List<List<Query<?>>> groups = SnapshotResults.groups(first);
       // Of several groups each is read in parallel with the others.
-      List<CacheableQuery<?>> prefetched = groups.size() == 1 ? groups.getFirst() : List.of();
+      List<Query<?>> prefetched = groups.size() == 1 ? groups.getFirst() : List.of();
       snapshot = new ParallelFetch(admitted.open(deadline.remaining(), prefetched), deadline);
+      results = new SnapshotResults(snapshot, day, day.start());
     }
-    return snapshot;
+    return results;
   }
 
   private @Nullable CacheEntry<?> await(CompletableFuture<CacheEntry<?>> query) {
@@ -187,6 +205,7 @@ final class SingleFlightLoader implements AutoCloseable {
     if (snapshot != null) {
       snapshot.close();
       snapshot = null;
+      results = null;
     }
   }
 }

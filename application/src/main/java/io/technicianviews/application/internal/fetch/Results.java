@@ -1,6 +1,7 @@
 package io.technicianviews.application.internal.fetch;
 
 import io.technicianviews.domain.query.CacheableQuery;
+import io.technicianviews.domain.query.MessageQuery;
 import io.technicianviews.domain.time.DeskDay;
 import java.time.Instant;
 import java.util.Collection;
@@ -34,6 +35,16 @@ public interface Results {
    * that were fetched.
    */
   default void fetchLast(Collection<? extends CacheableQuery<?>> queries) {
+    fetch(queries);
+  }
+
+  /**
+   * Reads the last parts, a page among them, and the read positions of its reader with the page if
+   * this has to be read. Afterwards {@link #get} is called only for these parts, and for read
+   * positions of the reader in requests of the page.
+   */
+  default void fetchLast(
+      Collection<? extends CacheableQuery<?>> queries, MessageQuery.PageReadPositions positions) {
     fetch(queries);
   }
 

@@ -3,8 +3,12 @@ package io.technicianviews.application.internal.fetch;
 import static java.util.Objects.requireNonNull;
 
 import io.technicianviews.domain.port.Snapshot;
+import io.technicianviews.domain.port.SnapshotVersion;
 import io.technicianviews.domain.query.CacheableQuery;
 import io.technicianviews.domain.query.CountQuery;
+import io.technicianviews.domain.query.MessageQuery.PageReadPositions;
+import io.technicianviews.domain.query.MessageQuery.ReadPositions;
+import io.technicianviews.domain.query.Query;
 import io.technicianviews.domain.query.QueryResults;
 import io.technicianviews.domain.time.DeskDay;
 import java.time.Instant;
@@ -17,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parts of a result, read from one snapshot. Most take less time than a round trip and are read
@@ -25,7 +30,8 @@ import java.util.function.Supplier;
 public final class SnapshotResults extends TimedResults {
 
   private final ParallelFetch parts;
-  private final Map<CacheableQuery<?>, Deferred<QueryResults>> fetched = new HashMap<>();
+  private final Map<Query<?>, Deferred<QueryResults>> fetched = new HashMap<>();
+  private @Nullable PageReadPositions readWithPage;
 
   /**
    * @param now on this day
@@ -35,45 +41,93 @@ public final class SnapshotResults extends TimedResults {
     this.parts = parts;
   }
 
+  /** Which transactions the snapshot contains. */
+  public SnapshotVersion snapshotVersion() {
+    return parts.snapshot().snapshotVersion();
+  }
+
   @Override
   public void fetch(Collection<? extends CacheableQuery<?>> queries) {
-    fetch(groups(missing(queries)), Snapshot::read);
+    read(queries);
+  }
+
+  /**
+   * Reads parts as {@link #fetch} does.
+   *
+   * @param queries parts, and read positions in the requests of a page that is one of them
+   */
+  public void read(Collection<? extends Query<?>> queries) {
+    read(groups(missing(queries)), Snapshot::read);
+  }
+
+  @Override
+  public void fetchLast(Collection<? extends CacheableQuery<?>> queries) {
+    readLast(queries);
+  }
+
+  @Override
+  public void fetchLast(
+      Collection<? extends CacheableQuery<?>> queries, PageReadPositions positions) {
+    readLast(positions.alongWith(queries));
   }
 
   /** Ends the snapshot with the last parts, unless some are read in parallel. */
-  @Override
-  public void fetchLast(Collection<? extends CacheableQuery<?>> queries) {
-    List<List<CacheableQuery<?>>> groups = groups(missing(queries));
-    fetch(groups, groups.size() == 1 ? Snapshot::readAndClose : Snapshot::read);
+  private void readLast(Collection<? extends Query<?>> queries) {
+    List<List<Query<?>>> groups = groups(missing(queries));
+    read(groups, groups.size() == 1 ? Snapshot::readAndClose : Snapshot::read);
   }
 
-  private Set<CacheableQuery<?>> missing(Collection<? extends CacheableQuery<?>> queries) {
-    Set<CacheableQuery<?>> missing = new LinkedHashSet<>(queries);
+  private Set<Query<?>> missing(Collection<? extends Query<?>> queries) {
+    Set<Query<?>> missing = new LinkedHashSet<>(queries);
     missing.removeAll(fetched.keySet());
+    missing.removeIf(this::wasReadWithPage);
     return missing;
   }
 
-  private void fetch(
-      List<List<CacheableQuery<?>>> groups,
-      BiFunction<Snapshot, List<CacheableQuery<?>>, QueryResults> reader) {
+  private void read(
+      List<List<Query<?>>> groups, BiFunction<Snapshot, List<Query<?>>, QueryResults> reader) {
     int others = groups.size() - 1;
     for (int i = 0; i <= others; i++) {
-      List<CacheableQuery<?>> group = groups.get(i);
+      List<Query<?>> group = groups.get(i);
       Supplier<QueryResults> read = () -> reader.apply(parts.snapshot(), group);
       Deferred<QueryResults> part = i < others ? parts.fetch(read) : parts.fetchHere(read);
-      group.forEach(query -> fetched.put(query, part));
+      group.forEach(query -> add(query, part));
     }
   }
 
+  private void add(Query<?> query, Deferred<QueryResults> part) {
+    fetched.put(query, part);
+    if (query instanceof PageReadPositions positions) {
+      readWithPage = positions;
+    }
+  }
+
+  /** Whether the query asks for read positions that were read with their page. Adds their part. */
+  private boolean wasReadWithPage(Query<?> query) {
+    PageReadPositions known = readWithPage;
+    if (known == null
+        || !(query instanceof ReadPositions positions)
+        || positions.personId() != known.personId()
+        || !get(known.page()).ids().containsAll(positions.requestIds())) {
+      return false;
+    }
+    Map<Long, Integer> ofRequests = new HashMap<>(result(known));
+    ofRequests.keySet().retainAll(positions.requestIds());
+    QueryResults part = new QueryResults();
+    part.put(positions, Map.copyOf(ofRequests));
+    fetched.put(positions, () -> part);
+    return true;
+  }
+
   /** The groups of queries that are read in one round trip each, the slowest first. */
-  public static List<List<CacheableQuery<?>>> groups(
-      Collection<? extends CacheableQuery<?>> queries) {
-    List<CacheableQuery<?>> batch = new ArrayList<>();
-    List<List<CacheableQuery<?>>> groups = new ArrayList<>();
-    for (CacheableQuery<?> query : queries) {
-      switch (query) {
-        case CountQuery.TotalCount totalCount -> groups.add(List.of(totalCount));
-        case CacheableQuery<?> other -> batch.add(other);
+  public static List<List<Query<?>>> groups(Collection<? extends Query<?>> queries) {
+    List<Query<?>> batch = new ArrayList<>();
+    List<List<Query<?>>> groups = new ArrayList<>();
+    for (Query<?> query : queries) {
+      if (query instanceof CountQuery.TotalCount) {
+        groups.add(List.of(query));
+      } else {
+        batch.add(query);
       }
     }
     if (!batch.isEmpty()) {
@@ -87,6 +141,10 @@ public final class SnapshotResults extends TimedResults {
     if (!fetched.containsKey(query)) {
       fetch(List.of(query));
     }
+    return result(query);
+  }
+
+  private <V> V result(Query<V> query) {
     return requireNonNull(requireNonNull(fetched.get(query)).get().get(query));
   }
 }

@@ -12,6 +12,7 @@ import io.technicianviews.domain.command.RequiredRole;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.query.CacheableQuery;
 import io.technicianviews.domain.query.CountQuery;
+import io.technicianviews.domain.query.MessageQuery.PageReadPositions;
 import io.technicianviews.domain.query.RequestQuery;
 import io.technicianviews.domain.request.Slice;
 import io.technicianviews.domain.view.PageStart;
@@ -48,8 +49,15 @@ public record PageQuery(ViewQuery viewQuery) implements CachedQuery<ViewPage> {
     RequestQuery.PageRows pageRows =
         new RequestQuery.PageRows(
             requestFilter, viewQuery.order(), pageRequest.start(), pageRequest.perPage());
+    PageReadPositions positions = new PageReadPositions(technician.id(), pageRows);
     CountsPlan counted = CountsPlan.of(technician, viewQuery.units(), results);
-    results.fetch(parts(counted, requestFilter, pageRows));
+    List<CacheableQuery<?>> parts = countQueries(counted, requestFilter);
+    if (mayBeBeyondEnd()) {
+      results.fetch(parts);
+    } else {
+      parts.add(pageRows);
+      results.fetchLast(parts, positions);
+    }
 
     ViewCounts counts = counted.sum(results);
     TypeCounts ofView = counts.of(viewQuery.view());
@@ -57,8 +65,11 @@ public record PageQuery(ViewQuery viewQuery) implements CachedQuery<ViewPage> {
         viewQuery.unreadOnly()
             ? results.get(new CountQuery.TotalCount(requestFilter))
             : ofView.of(viewQuery.type());
-    Slice found = mayBeBeyondEnd() && skipped() >= total ? Slice.EMPTY : results.get(pageRows);
-    return page(found, counts, total, technician, results);
+    if (mayBeBeyondEnd() && skipped() >= total) {
+      return page(Slice.EMPTY, counts, total, technician, results);
+    }
+    results.fetchLast(List.of(pageRows), positions);
+    return page(results.get(pageRows), counts, total, technician, results);
   }
 
   /** A page of requests with tags, selected from the unsolved requests in scope. */
@@ -97,17 +108,12 @@ public record PageQuery(ViewQuery viewQuery) implements CachedQuery<ViewPage> {
         results.day());
   }
 
-  /** The parts that are read together. */
-  private List<CacheableQuery<?>> parts(
-      CountsPlan counted, RequestFilter requestFilter, RequestQuery.PageRows pageRows) {
-    List<CacheableQuery<?>> parts = new ArrayList<>(counted.all());
+  private List<CacheableQuery<?>> countQueries(CountsPlan counted, RequestFilter requestFilter) {
+    List<CacheableQuery<?>> queries = new ArrayList<>(counted.all());
     if (viewQuery.unreadOnly()) {
-      parts.add(new CountQuery.TotalCount(requestFilter));
+      queries.add(new CountQuery.TotalCount(requestFilter));
     }
-    if (!mayBeBeyondEnd()) {
-      parts.add(pageRows);
-    }
-    return parts;
+    return queries;
   }
 
   /**

@@ -8,11 +8,22 @@ import io.technicianviews.domain.message.ChatMessage;
 import io.technicianviews.domain.message.LastMessage;
 import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.people.PersonName;
+import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.port.BulkLoad.EntityKind;
 import io.technicianviews.domain.query.MessageQuery;
+import io.technicianviews.domain.query.MessageQuery.PageReadPositions;
+import io.technicianviews.domain.query.QueryResults;
 import io.technicianviews.domain.query.RequestQuery;
+import io.technicianviews.domain.query.RequestQuery.PageRows;
 import io.technicianviews.domain.request.RequestSummary;
+import io.technicianviews.domain.time.DeskDay;
+import io.technicianviews.domain.view.PageStart;
+import io.technicianviews.domain.view.RequestFilter;
+import io.technicianviews.domain.view.RequestType;
+import io.technicianviews.domain.view.SortOrder;
+import io.technicianviews.domain.view.View;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +95,43 @@ public abstract class MessageQueriesContract extends DeskContract {
         .containsExactlyInAnyOrder(neverRead, readBefore, readByAnother);
     assertThat(unreadBy(other, readByAnother, neverRead)).containsExactly(neverRead);
     assertThat(unreadBy(technician)).isEmpty();
+  }
+
+  @Test
+  void readPositionsOfAPageAreThoseOfItsRequests() {
+    Person requester = desk.defaultRequester();
+    Person technician = desk.technician("Tom");
+    Person other = desk.technician("Tim");
+    long oldest = desk.request(request().message(requester, "a").readBy(technician, 1));
+    long read = desk.request(request().message(requester, "a").readBy(technician, 1));
+    desk.request(request().message(requester, "a").readBy(technician, 0));
+    desk.request(request().message(requester, "a").readBy(other, 1));
+    desk.request(request());
+    PageRows page = newestUnsolved(4);
+    PageReadPositions positions = new PageReadPositions(technician.id(), page);
+
+    QueryResults together = desk.read(snapshot -> snapshot.read(List.of(page, positions)));
+    assertThat(together.get(page)).isEqualTo(desk.read(page));
+    assertThat(desk.read(page).ids()).hasSize(4).contains(read).doesNotContain(oldest);
+    assertThat(together.get(positions))
+        .as("without the row after the page")
+        .isEqualTo(Map.of(read, 1))
+        .isEqualTo(desk.read(positions))
+        .isEqualTo(
+            desk.read(new MessageQuery.ReadPositions(technician.id(), desk.read(page).ids())));
+    assertThat(desk.read(new PageReadPositions(requester.id(), page))).isEmpty();
+  }
+
+  private static PageRows newestUnsolved(int limit) {
+    RequestFilter filter =
+        new RequestFilter(
+            View.ALL_UNSOLVED,
+            UnitScope.ALL,
+            null,
+            RequestType.ALL,
+            false,
+            DeskDay.at(NOON, ZoneOffset.UTC));
+    return new PageRows(filter, SortOrder.NEWEST_CREATED, PageStart.FIRST, limit);
   }
 
   @Test
