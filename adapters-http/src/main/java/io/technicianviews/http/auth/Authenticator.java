@@ -22,6 +22,8 @@ public final class Authenticator {
   static final int MAX_TOKEN_LENGTH = 8_192;
 
   /** Only the scheme is case-insensitive: for the whole pattern, this would dominate its cost. */
+  private static final String SCHEME = "Bearer ";
+
   private static final Pattern BEARER = Pattern.compile("(?i:Bearer) +([A-Za-z0-9._~+/=-]++)");
 
   private final TokenVerifier verifier;
@@ -51,9 +53,15 @@ public final class Authenticator {
     if (headers.size() > 1) {
       return new AuthenticationResult.Rejected("there is more than one Authorization header");
     }
-    Matcher bearer = BEARER.matcher(headers.getFirst().strip());
+    Instant now = clock.instant();
+    String header = headers.getFirst().strip();
+    VerifiedToken cached = cached(header, now);
+    if (cached != null) {
+      return new AuthenticationResult.Authenticated(cached.personId());
+    }
+    Matcher bearer = BEARER.matcher(header);
     return bearer.matches()
-        ? identify(bearer.group(1))
+        ? verify(bearer.group(1), now)
         : new AuthenticationResult.Rejected("the Authorization header is not Bearer and a token");
   }
 
@@ -67,22 +75,30 @@ public final class Authenticator {
     if (headers.size() != 1) {
       return OptionalLong.empty();
     }
-    Matcher bearer = BEARER.matcher(headers.getFirst().strip());
-    if (!bearer.matches() || bearer.group(1).length() > MAX_TOKEN_LENGTH) {
-      return OptionalLong.empty();
-    }
-    VerifiedToken cached = cache.find(bearer.group(1), clock.instant());
+    VerifiedToken cached = cached(headers.getFirst().strip(), clock.instant());
     return cached == null ? OptionalLong.empty() : OptionalLong.of(cached.personId());
   }
 
-  private AuthenticationResult identify(String token) {
+  /**
+   * The cached token of a header; null if there is none. The characters of the token need no check:
+   * a token that is cached was verified.
+   */
+  private @Nullable VerifiedToken cached(String header, Instant now) {
+    if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+      return null;
+    }
+    int start = SCHEME.length();
+    while (start < header.length() && header.charAt(start) == ' ') {
+      start++;
+    }
+    return header.length() - start > MAX_TOKEN_LENGTH
+        ? null
+        : cache.find(header.substring(start), now);
+  }
+
+  private AuthenticationResult verify(String token, Instant now) {
     if (token.length() > MAX_TOKEN_LENGTH) {
       return new AuthenticationResult.Rejected("the token is too long");
-    }
-    Instant now = clock.instant();
-    VerifiedToken cached = cache.find(token, now);
-    if (cached != null) {
-      return new AuthenticationResult.Authenticated(cached.personId());
     }
     try {
       VerifiedToken verified = verifier.verify(token, now);

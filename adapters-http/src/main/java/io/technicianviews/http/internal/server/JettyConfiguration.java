@@ -26,7 +26,6 @@ import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -124,8 +123,8 @@ public final class JettyConfiguration {
   }
 
   private Connector connector(Server server, HttpConfiguration configuration) {
-    ServerConnector connector =
-        new ServerConnector(server, new HttpConnectionFactory(configuration));
+    BatchingConnector connector =
+        new BatchingConnector(server, new HttpConnectionFactory(configuration));
     connector.addEventListener(connections);
     connector.setHost(settings.bindAddress());
     connector.setPort(settings.port());

@@ -91,8 +91,9 @@ final class PollQueue {
         next.earliest = deadline;
         setTimer(deadline);
       }
-      next.waiting++;
-      wanted.signal();
+      if (next.waiting++ == 0) {
+        wanted.signal();
+      }
       return next;
     } finally {
       lock.unlock();
