@@ -41,6 +41,7 @@ final class BatchingConnector extends ServerConnector {
     }
 
     @Override
+    @SuppressWarnings("ThreadPriorityCheck") // Correctness does not depend on the yield.
     protected int nioSelect(Selector selector, boolean now) throws IOException {
       if (!now) {
         Thread.yield();
