@@ -14,12 +14,14 @@ import io.technicianviews.application.Result;
 import io.technicianviews.application.ServiceDesk;
 import io.technicianviews.application.ViewPage;
 import io.technicianviews.application.ViewQuery;
+import io.technicianviews.application.history.AdminHistoryQuery;
 import io.technicianviews.application.page.Cursor;
 import io.technicianviews.application.page.PageByCursor;
 import io.technicianviews.application.page.PageByNumber;
 import io.technicianviews.application.view.CustomView;
 import io.technicianviews.application.view.ViewPageQuery;
 import io.technicianviews.application.view.ViewsToCount;
+import io.technicianviews.domain.change.AdminFilter;
 import io.technicianviews.domain.command.NewView;
 import io.technicianviews.domain.condition.Assignee;
 import io.technicianviews.domain.condition.CellCondition.AssigneeCondition;
@@ -133,6 +135,9 @@ class JacksonModulesTest {
 
   @Test
   void responsesAreThoseOfTheServer() {
+    for (String name : List.of("first", "second", "third")) {
+      desk.administration().addBusinessUnit(SampleDesk.ADMIN, name).orElseThrow();
+    }
     for (Jackson jackson : Jackson.values()) {
       for (JsonCase jsonCase : JsonCase.values()) {
         Mapper mapper = jackson.mapper(jsonCase);
@@ -195,6 +200,10 @@ class JacksonModulesTest {
         Map.entry(
             "/api/v1/admin/business-units?per_page=2",
             desk.administration().businessUnits(1, twoRows)),
+        Map.entry(
+            "/api/v1/admin/history?per_page=2",
+            desk.administration()
+                .history(SampleDesk.ADMIN, new AdminHistoryQuery(AdminFilter.ALL, null, 2))),
         Map.entry("/api/v1/views", desk.views().list(SampleDesk.ADMIN)),
         Map.entry("/api/v1/views/fields", desk.views().fields(SampleDesk.ADMIN)),
         Map.entry(

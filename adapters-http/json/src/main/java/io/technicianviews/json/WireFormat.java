@@ -78,6 +78,7 @@ final class WireFormat {
           Activity.class,
           AdminChange.Attribute.class,
           AdminChange.Subject.class,
+          AdminHistory.class,
           AdminHistory.Entry.class,
           AsOf.class,
           BulkOutcome.class,
@@ -211,6 +212,13 @@ final class WireFormat {
         field("total", history.total(), out);
         writeFields(history.paging(), out);
         field("complete", history.complete(), out);
+        field("as_of", history.asOf(), out);
+      }
+      case AdminHistory history -> {
+        Long next = history.next();
+        field("data", history.data(), out);
+        field("per_page", history.perPage(), out);
+        field("next_cursor", next == null ? null : next.toString(), out);
         field("as_of", history.asOf(), out);
       }
       case ViewCounts counts -> writeCounts(counts, out);

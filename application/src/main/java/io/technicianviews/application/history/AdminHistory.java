@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page of the administrative changes, newest first.
  *
+ * @param perPage the maximum number of entries
  * @param next the {@link AdminHistoryQuery#before} of the next page; null on the last page
  */
-public record AdminHistory(List<Entry> data, @Nullable Long next, Instant asOf) {
+public record AdminHistory(List<Entry> data, int perPage, @Nullable Long next, Instant asOf) {
 
   /**
    * The change of one attribute.
@@ -56,6 +57,7 @@ public record AdminHistory(List<Entry> data, @Nullable Long next, Instant asOf) 
                     .collect(Collectors.toSet())));
     return new AdminHistory(
         page.stream().map(change -> entry(change, names)).toList(),
+        query.perPage(),
         found.size() > page.size() ? page.getLast().id() : null,
         snapshot.asOf());
   }

@@ -3,14 +3,11 @@ package io.technicianviews.http.internal.admin;
 import static io.technicianviews.domain.command.RequiredRole.ADMIN;
 
 import io.technicianviews.application.DeskAdministration;
-import io.technicianviews.application.history.AdminHistory;
 import io.technicianviews.application.history.AdminHistoryQuery;
 import io.technicianviews.domain.change.AdminFilter;
 import io.technicianviews.http.internal.call.Handlers;
 import io.technicianviews.http.internal.call.QueryParameters;
 import io.technicianviews.http.internal.route.RouteTable;
-import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Routes of the administration of people and business units, and of its history. */
@@ -27,10 +24,6 @@ public final class AdminRoutes {
     }
   }
 
-  /** A page of the history of administration, with the cursor of the next page. */
-  private record History(
-      List<AdminHistory.Entry> data, int perPage, @Nullable String nextCursor, Instant asOf) {}
-
   private final DeskAdministration administration;
   private final Handlers handlers;
 
@@ -45,11 +38,7 @@ public final class AdminRoutes {
     units(routes);
     routes.get(
         ROOT + "/history",
-        handlers.handler(
-            ADMIN,
-            AdminRoutes::historyQuery,
-            (admin, query) ->
-                administration.history(admin, query).map(page -> history(query, page))));
+        handlers.handler(ADMIN, AdminRoutes::historyQuery, administration::history));
   }
 
   private static AdminHistoryQuery historyQuery(QueryParameters queryParameters) {
@@ -65,14 +54,6 @@ public final class AdminRoutes {
     return queryParameters
         .optional(name, QueryParameters::id, "an id, a positive number")
         .orElse(null);
-  }
-
-  private static History history(AdminHistoryQuery query, AdminHistory page) {
-    return new History(
-        page.data(),
-        query.perPage(),
-        page.next() == null ? null : page.next().toString(),
-        page.asOf());
   }
 
   private void people(RouteTable routes) {
