@@ -191,7 +191,15 @@ public abstract class SnapshotSourceContract extends DeskContract {
     Person admin = desk.admin("Ada");
     BusinessUnit unit = desk.unit("other");
     long parent = desk.request(request("parent").message(admin, "one").message(admin, "two"));
-    long child = desk.request(request("child").subtaskOf(parent));
+    long child =
+        desk.request(
+            request("child")
+                .subtaskOf(parent)
+                .message(desk.defaultRequester(), "?")
+                .readBy(admin, 1));
+    DeskDay today = DeskDay.at(TestDesk.NOON, ZoneOffset.UTC);
+    RequestFilter unsolved =
+        RequestFilter.of(View.ALL_UNSOLVED, admin, UnitScope.ALL, RequestType.ALL, false, today);
     return List.of(
         new RequestQuery.RequestById(parent),
         new RequestQuery.Subtasks(parent),
@@ -203,6 +211,9 @@ public abstract class SnapshotSourceContract extends DeskContract {
         new CountQuery.AssigneeLoads(UnitScope.ALL),
         new MessageQuery.MessagePage(parent, 1, 1),
         new MessageQuery.MessageTotal(parent),
+        new MessageQuery.PageReadPositions(
+            admin.id(),
+            new RequestQuery.PageRows(unsolved, SortOrder.NEWEST_CREATED, PageStart.FIRST, 3)),
         new PeopleQuery.UnitsById(Set.of(unit.id())),
         new PeopleQuery.PersonNames(Set.of(admin.id())),
         new PeopleQuery.PeopleNamed("Ada"),
