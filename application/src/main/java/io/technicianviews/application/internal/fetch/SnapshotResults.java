@@ -77,10 +77,17 @@ public final class SnapshotResults extends TimedResults {
     read(groups, groups.size() == 1 ? Snapshot::readAndClose : Snapshot::read);
   }
 
+  /** The queries that must be read. Adds the parts of those that were read with a page. */
   private Set<Query<?>> missing(Collection<? extends Query<?>> queries) {
     Set<Query<?>> missing = new LinkedHashSet<>(queries);
     missing.removeAll(fetched.keySet());
-    missing.removeIf(this::wasReadWithPage);
+    for (Query<?> query : List.copyOf(missing)) {
+      QueryResults known = query instanceof ReadPositions positions ? knownFor(positions) : null;
+      if (known != null) {
+        fetched.put(query, () -> known);
+        missing.remove(query);
+      }
+    }
     return missing;
   }
 
@@ -102,21 +109,19 @@ public final class SnapshotResults extends TimedResults {
     }
   }
 
-  /** Whether the query asks for read positions that were read with their page. Adds their part. */
-  private boolean wasReadWithPage(Query<?> query) {
+  /** The read positions, if all were read with their page; otherwise null. */
+  private @Nullable QueryResults knownFor(ReadPositions positions) {
     PageReadPositions known = readWithPage;
     if (known == null
-        || !(query instanceof ReadPositions positions)
         || positions.personId() != known.personId()
         || !get(known.page()).ids().containsAll(positions.requestIds())) {
-      return false;
+      return null;
     }
     Map<Long, Integer> ofRequests = new HashMap<>(result(known));
     ofRequests.keySet().retainAll(positions.requestIds());
-    QueryResults part = new QueryResults();
-    part.put(positions, Map.copyOf(ofRequests));
-    fetched.put(positions, () -> part);
-    return true;
+    QueryResults results = new QueryResults();
+    results.put(positions, Map.copyOf(ofRequests));
+    return results;
   }
 
   /** The groups of queries that are read in one round trip each, the slowest first. */
