@@ -21,9 +21,9 @@ public final class Authenticator {
   /** Length in characters above which a token is rejected without being parsed. */
   static final int MAX_TOKEN_LENGTH = 8_192;
 
-  /** Only the scheme is case-insensitive: for the whole pattern, this would dominate its cost. */
   private static final String SCHEME = "Bearer ";
 
+  /** Only the scheme is case-insensitive: for the whole pattern, this would dominate its cost. */
   private static final Pattern BEARER = Pattern.compile("(?i:Bearer) +([A-Za-z0-9._~+/=-]++)");
 
   private final TokenVerifier verifier;

@@ -18,8 +18,6 @@ import io.technicianviews.domain.query.MessageQuery.PageReadPositions;
 import io.technicianviews.domain.query.MessageQuery.ReadPositions;
 import io.technicianviews.domain.query.MessageQuery.UnsolvedReadPositions;
 import io.technicianviews.domain.query.QueryResults;
-import io.technicianviews.domain.request.Slice;
-import io.technicianviews.persistence.internal.row.RequestSummaryMapper;
 import io.technicianviews.persistence.internal.statement.StatementQuery;
 import io.technicianviews.persistence.internal.statement.StatementTemplate;
 import java.util.HashMap;
@@ -70,8 +68,7 @@ final class JooqMessageQueries {
   }
 
   private static void read(PageReadPositions query, Result<Record> rows, QueryResults results) {
-    results.put(
-        query.page(), Slice.of(rows.map(RequestSummaryMapper::summary), query.page().limit()));
+    results.put(query.page(), JooqRequestQueries.slice(rows, query.page().limit()));
     Map<Long, Integer> positions = new HashMap<>();
     for (Record row : rows.subList(0, Math.min(query.page().limit(), rows.size()))) {
       Integer position = row.get(PageSql.READ_POSITION);

@@ -34,6 +34,8 @@ import io.technicianviews.persistence.internal.statement.StatementTemplate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jooq.Record;
+import org.jooq.Result;
 import org.jooq.impl.SQLDataType;
 
 /** The SQL of each {@link RequestQuery}. */
@@ -88,17 +90,23 @@ final class JooqRequestQueries {
   }
 
   private static StatementQuery<Slice> page(PageRows page) {
-    return summaries(PageSql.page(page)).map(rows -> Slice.of(rows, page.limit()));
+    return new StatementQuery<>(PageSql.page(page), rows -> slice(rows, page.limit()));
   }
 
   private static StatementQuery<Slice> page(CellPage page) {
-    return summaries(CellPageSql.page(page, page.limit() + 1))
-        .map(rows -> Slice.of(rows, page.limit()));
+    return new StatementQuery<>(
+        CellPageSql.page(page, page.limit() + 1), rows -> slice(rows, page.limit()));
   }
 
   private static StatementQuery<Slice> page(RequesterRows page) {
-    return summaries(PageSql.ofRequester(page.personId(), page.start(), page.limit() + 1))
-        .map(rows -> Slice.of(rows, page.limit()));
+    return new StatementQuery<>(
+        PageSql.ofRequester(page.personId(), page.start(), page.limit() + 1),
+        rows -> slice(rows, page.limit()));
+  }
+
+  /** The page of these rows, which are one more than the limit if there are more. */
+  static Slice slice(Result<Record> rows, int limit) {
+    return Slice.of(rows.map(RequestSummaryMapper::summary), limit);
   }
 
   private static StatementQuery<List<RequestSummary>> summaries(BoundStatement statement) {

@@ -65,10 +65,12 @@ public record PageQuery(ViewQuery viewQuery) implements CachedQuery<ViewPage> {
         viewQuery.unreadOnly()
             ? results.get(new CountQuery.TotalCount(requestFilter))
             : ofView.of(viewQuery.type());
-    if (mayBeBeyondEnd() && skipped() >= total) {
-      return page(Slice.EMPTY, counts, total, technician, results);
+    if (mayBeBeyondEnd()) {
+      if (skipped() >= total) {
+        return page(Slice.EMPTY, counts, total, technician, results);
+      }
+      results.fetchLast(List.of(pageRows), positions);
     }
-    results.fetchLast(List.of(pageRows), positions);
     return page(results.get(pageRows), counts, total, technician, results);
   }
 
