@@ -11,16 +11,25 @@ import io.technicianviews.http.ServerOperations;
 import io.technicianviews.http.internal.protocol.HttpMethods;
 import io.technicianviews.http.internal.stream.StreamRegistry;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Timer of calls by route and status, and the route that exports all meters. */
 final class Metrics {
+
+  /** The tags of a timer, which have few values: the path is the declared one of a route. */
+  private record CallTags(String method, String path, int status) {}
 
   private static final String TEXT_FORMAT = "text/plain; version=0.0.4; charset=utf-8";
   private static final float NANOS_PER_MILLI = 1_000_000f;
 
   private final ServerOperations serverOperations;
   private final MeterProvider<Timer> calls;
+
+  /** The timers in use: the registry takes longer to find one than to record a call. */
+  private final Map<CallTags, Timer> timers = new ConcurrentHashMap<>();
 
   Metrics(ServerOperations serverOperations) {
     this.serverOperations = serverOperations;
@@ -62,11 +71,16 @@ final class Metrics {
    * @param path the declared path of its route
    */
   void count(String method, String path, int status, long nanos) {
-    calls
-        .withTags(
-            Tags.of("method", method, "uri", path, "status", Integer.toString(status))
-                .and(Outcome.forStatus(status).asTag()))
-        .record(Duration.ofNanos(nanos));
+    timers
+        .computeIfAbsent(new CallTags(method, path, status), this::timer)
+        .record(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  private Timer timer(CallTags call) {
+    String status = Integer.toString(call.status());
+    return calls.withTags(
+        Tags.of("method", call.method(), "uri", call.path(), "status", status)
+            .and(Outcome.forStatus(call.status()).asTag()));
   }
 
   void scrape(Context ctx) {
