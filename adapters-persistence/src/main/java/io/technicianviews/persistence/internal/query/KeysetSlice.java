@@ -6,15 +6,19 @@ import static org.jooq.impl.DSL.lateral;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectDistinct;
 import static org.jooq.impl.DSL.unnest;
 
+import io.technicianviews.domain.people.UnitScope;
 import io.technicianviews.domain.view.PageStart;
 import io.technicianviews.persistence.internal.statement.StatementTemplate.Placeholders;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Name;
 import org.jooq.Record;
 import org.jooq.Record1;
 import org.jooq.Select;
@@ -26,11 +30,33 @@ import org.jooq.Table;
  *
  * @param start the {@linkplain QueryParameters#shape(PageStart) shape} of the page's start
  * @param limit the maximum number of rows
+ * @param ofManyUnits whether the page is of so many units that most of them have no row in it
  */
-record KeysetSlice(PageStart start, int limit) {
+record KeysetSlice(PageStart start, int limit, boolean ofManyUnits) {
 
   private static final String TOP = "top";
-  private static final Field<Long> UNIT = field(name("unit", "key"), Long.class);
+  private static final String FIRST = "first";
+  private static final Name UNIT_TABLE = name("unit");
+  private static final Field<Long> UNIT = field(UNIT_TABLE.append("key"), Long.class);
+
+  /**
+   * From how many times as many units as candidates on the units are chosen first: that takes an
+   * index search for each candidate, and saves as many rows for each further unit.
+   */
+  private static final int MANY = 2;
+
+  /** A page of one list, or of few units. */
+  KeysetSlice(PageStart start, int limit) {
+    this(start, limit, false);
+  }
+
+  /** The slice of a page in these units; its start may have values. */
+  static KeysetSlice of(PageStart start, int limit, UnitScope units) {
+    KeysetSlice ofFew = new KeysetSlice(QueryParameters.shape(start), limit);
+    boolean many =
+        units instanceof UnitScope.Only(var keys) && keys.size() > MANY * ofFew.candidates();
+    return many ? new KeysetSlice(ofFew.start, limit, true) : ofFew;
+  }
 
   /** The number of rows to skip, inline, since the best plan depends on it. */
   Field<Long> offset() {
@@ -47,6 +73,11 @@ record KeysetSlice(PageStart start, int limit) {
       case PageStart.Offset(long rows) -> rows;
       case PageStart.AfterPosition ignored -> 0;
     };
+  }
+
+  /** The number of rows of which the last ones are the page. */
+  private long candidates() {
+    return skipped() + limit;
   }
 
   /** The conditions on the rows after the start, each a range of an index in this order. */
@@ -78,6 +109,10 @@ record KeysetSlice(PageStart start, int limit) {
    * merged. PostgreSQL cannot merge the index ranges of several units by itself, and would sort
    * every request of the view instead.
    *
+   * <p>Of many units, those with rows in the page are chosen first: with N candidates, a row that
+   * is among them is in one of the N units with the first rows, since N rows precede the rows of
+   * any other unit.
+   *
    * @param unitKey the column with the unit key of a row
    */
   Select<Record1<Long>> ofUnits(
@@ -86,22 +121,37 @@ record KeysetSlice(PageStart start, int limit) {
       Condition where,
       OrderSql order,
       Placeholders<QueryParameters> of) {
-    Field<Long> candidates = inline(skipped() + limit);
-    var ofUnit =
-        union(
-            ranges(order, of),
-            range -> first(table, where.and(unitKey.eq(UNIT)).and(range), order, candidates));
-    return topOf(QueryParameters.keys(of), lateral(ofUnit).as(TOP), order);
-  }
-
-  private Select<Record1<Long>> topOf(Field<Long[]> units, Table<?> ofUnit, OrderSql order) {
+    LongFunction<Table<?>> firstOfUnit =
+        rows ->
+            lateral(
+                union(
+                    ranges(order, of),
+                    range ->
+                        first(table, where.and(unitKey.eq(UNIT)).and(range), order, inline(rows))));
+    Table<?> all = unnest(QueryParameters.keys(of)).as(UNIT_TABLE.last(), UNIT.getName());
+    Table<?> units =
+        ofManyUnits ? withFirstRows(all, firstOfUnit.apply(1).as(FIRST), order.in(FIRST)) : all;
     OrderSql inTop = order.in(TOP);
     return select(inTop.id())
-        .from(unnest(units).as("unit", "key"))
-        .crossJoin(ofUnit)
+        .from(units)
+        .crossJoin(firstOfUnit.apply(candidates()).as(TOP))
         .orderBy(inTop.fields())
         .limit(rows())
         .offset(offset());
+  }
+
+  /** The units whose first rows come first, as many as there are candidates. */
+  private Table<?> withFirstRows(Table<?> units, Table<?> firstOfUnit, OrderSql order) {
+    var chosen =
+        select(UNIT)
+            .from(units)
+            .crossJoin(firstOfUnit)
+            .orderBy(order.fields())
+            .limit(inline(candidates()));
+    // Twice the same unit, if the page continues in several ranges of the order.
+    return selectDistinct(field(name(UNIT.getName())))
+        .from(chosen.asTable("chosen"))
+        .asTable(UNIT_TABLE);
   }
 
   private Select<Record1<Long>> top(Table<?> of, OrderSql order) {

@@ -81,7 +81,7 @@ final class PageSql {
     return new Page(
         QueryParameters.shape(page.filter()),
         page.order(),
-        new KeysetSlice(QueryParameters.shape(page.start()), page.limit() + 1),
+        KeysetSlice.of(page.start(), page.limit() + 1, page.filter().units()),
         withReadPositions);
   }
 

@@ -167,12 +167,14 @@ class PlansTest {
         for (SortOrder sortOrder : orders(view)) {
           RequestFilter requestFilter =
               RequestFilter.of(view, user, UnitScope.ALL, RequestType.ALL, false, TODAY);
-          KeysetSlice keysetSlice = new KeysetSlice(PageStart.FIRST, 20);
-          assertByIndex(
-              StatementTemplate.<QueryParameters>of(
-                      of -> PageSql.ids(requestFilter, sortOrder, keysetSlice, of))
-                  .with(QueryParameters.of(requestFilter, PageStart.FIRST)),
-              requestFilter + " " + sortOrder);
+          for (boolean ofManyUnits : List.of(false, true)) {
+            KeysetSlice keysetSlice = new KeysetSlice(PageStart.FIRST, 20, ofManyUnits);
+            assertByIndex(
+                StatementTemplate.<QueryParameters>of(
+                        of -> PageSql.ids(requestFilter, sortOrder, keysetSlice, of))
+                    .with(QueryParameters.of(requestFilter, PageStart.FIRST)),
+                requestFilter + " " + sortOrder + (ofManyUnits ? " of many units" : ""));
+          }
         }
       }
     }

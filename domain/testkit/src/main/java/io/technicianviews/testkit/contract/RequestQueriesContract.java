@@ -28,6 +28,7 @@ import io.technicianviews.domain.view.View;
 import io.technicianviews.testkit.TestRequest;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -141,6 +142,42 @@ public abstract class RequestQueriesContract extends DeskContract {
     assertThat(page(urgent, sortOrder, after(sortOrder, newCritical), 2))
         .containsExactly(oldCritical, newHigh);
     assertThat(page(urgent, sortOrder, after(sortOrder, newHigh), 9)).containsExactly(oldHigh);
+  }
+
+  /** Of many units, most have no request in a short page, and storages may choose units first. */
+  @Test
+  void shortPagesOfManyUnitsAreSlicesOfTheWholeList() {
+    BusinessUnit[] units =
+        IntStream.range(0, 9).mapToObj(i -> desk.unit("Unit " + i)).toArray(BusinessUnit[]::new);
+    Person technician = desk.technician("Tina", units);
+    for (int i = 0; i < 18; i++) {
+      // Two units have most requests, two have none, and some requests are equal in the order.
+      BusinessUnit unit = units[i % 3 == 0 ? i % 7 : i % 2];
+      desk.request(
+          request()
+              .in(unit)
+              .assignedTo(technician)
+              .priority(i % 4 == 0 ? Priority.CRITICAL : Priority.HIGH)
+              .created(NOON.plusSeconds(i % 5))
+              .updated(NOON.plusSeconds(i % 6)));
+    }
+    for (View view :
+        List.of(View.ALL_UNSOLVED, View.URGENT_HIGH_PRIORITY, View.ALL_YOUR_REQUESTS)) {
+      RequestFilter some = filter(view, technician);
+      List<Long> whole = page(some, view.order(), 0, 99);
+      assertThat(whole).as("%s", view).hasSize(18);
+      for (int start = 0; start < whole.size(); start++) {
+        List<Long> rest = whole.subList(start, whole.size());
+        List<Long> three = rest.subList(0, Math.min(3, rest.size()));
+        assertThat(page(some, view.order(), start, 3)).as("%s at %d", view, start).isEqualTo(three);
+        if (start > 0) {
+          PageStart position = after(view.order(), whole.get(start - 1));
+          assertThat(page(some, view.order(), position, 3))
+              .as("%s after %d", view, start)
+              .isEqualTo(three);
+        }
+      }
+    }
   }
 
   @Test
