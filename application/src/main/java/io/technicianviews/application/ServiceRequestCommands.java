@@ -23,6 +23,7 @@ import io.technicianviews.domain.message.ChatMessage;
 import io.technicianviews.domain.patch.RequestPatch;
 import io.technicianviews.domain.query.PeopleQuery;
 import io.technicianviews.domain.request.RequestDetail;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -209,6 +210,7 @@ public final class ServiceRequestCommands {
         personId,
         Set.of(),
         requestId,
+        List.of(MessageCommands.readPosition(personId, requestId)),
         transaction -> MessageCommands.markAsRead(transaction, requestId, expected, upTo));
   }
 

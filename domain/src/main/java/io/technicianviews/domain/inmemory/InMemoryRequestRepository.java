@@ -97,11 +97,6 @@ final class InMemoryRequestRepository implements ServiceRequestRepository {
   }
 
   @Override
-  public int readPosition(long requestId, long personId) {
-    return data.readPosition(requestId, personId);
-  }
-
-  @Override
   public void moveReadPosition(long requestId, long personId, int upTo) {
     Map<Long, Integer> positions =
         new HashMap<>(data.readPositions.getOrDefault(requestId, Map.of()));

@@ -19,6 +19,12 @@ public interface ServiceRequestRepository {
   long newId();
 
   /**
+   * Announces that {@link #newId} is called next, after queries. A remote storage allocates the id
+   * in the round trip of the next query, even if the request is not created then.
+   */
+  default void announceNewId() {}
+
+  /**
    * Announces that {@link #lock} is called next, after queries. A remote storage locks the request
    * in the round trip of the next query.
    */
@@ -66,9 +72,6 @@ public interface ServiceRequestRepository {
    */
   long addMessage(
       long requestId, int sequenceNumber, long senderId, String content, Instant createdAt);
-
-  /** Returns the number of the last message that a user has read in a request; 0 means none. */
-  int readPosition(long requestId, long personId);
 
   /** Sets the read position of a user in a locked request. */
   void moveReadPosition(long requestId, long personId, int upTo);

@@ -39,6 +39,12 @@ public interface WriteTransaction extends AutoCloseable {
    */
   Snapshot snapshot();
 
+  /**
+   * Announces queries that the {@link #snapshot} is asked next. A remote storage executes them in
+   * the round trip of the next query.
+   */
+  default void announceQueries(Collection<? extends Query<?>> queries) {}
+
   /** Returns the repository of requests. */
   ServiceRequestRepository requests();
 

@@ -4,9 +4,11 @@ import io.technicianviews.domain.port.Snapshot;
 import io.technicianviews.domain.port.SnapshotVersion;
 import io.technicianviews.domain.query.Query;
 import io.technicianviews.domain.query.QueryResults;
+import io.technicianviews.persistence.internal.statement.BoundStatement;
 import io.technicianviews.persistence.internal.statement.QueryRunner;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -24,6 +26,11 @@ public record PostgresSnapshot(
     QueryResults prefetched,
     Runnable end)
     implements Snapshot {
+
+  /** The statements of these queries, as they are sent together. */
+  public static List<BoundStatement> statements(Collection<? extends Query<?>> queries) {
+    return new QueryBatch(queries).statements();
+  }
 
   @Override
   public Instant asOf() {

@@ -1,9 +1,7 @@
 package io.technicianviews.persistence.internal.write;
 
 import static io.technicianviews.persistence.internal.schema.Tables.CHAT_MESSAGE;
-import static io.technicianviews.persistence.internal.schema.Tables.READ_MARK;
 import static io.technicianviews.persistence.internal.schema.Tables.SERVICE_REQUEST;
-import static org.jooq.impl.DSL.excluded;
 import static org.jooq.impl.DSL.select;
 
 import io.technicianviews.domain.command.CurrentRequest;
@@ -64,9 +62,14 @@ final class JooqServiceRequestRepository implements ServiceRequestRepository {
   }
 
   @Override
-  public long newId() {
+  public void announceNewId() {
     // A new request's due date is derived from its priority, which is read next.
-    transaction.announce(List.of(RequestSummaryMapper.PRIORITIES));
+    transaction.announce(List.of(NEW_ID, RequestSummaryMapper.PRIORITIES));
+  }
+
+  @Override
+  public long newId() {
+    announceNewId();
     Record row = transaction.read(NEW_ID).getFirst();
     readAt = row.get(DatabaseClock.NOW);
     return row.get(NEXT_ID);
@@ -170,34 +173,10 @@ final class JooqServiceRequestRepository implements ServiceRequestRepository {
   }
 
   @Override
-  public int readPosition(long requestId, long personId) {
-    return transaction.read(
-        dsl ->
-            dsl.select(READ_MARK.UP_TO)
-                .from(READ_MARK)
-                .where(READ_MARK.REQUEST_ID.eq(requestId).and(READ_MARK.PERSON_ID.eq(personId)))
-                .fetchOptional(READ_MARK.UP_TO)
-                .orElse(0));
-  }
-
-  @Override
   public void moveReadPosition(long requestId, long personId, int upTo) {
-    transaction.read(
-        dsl -> {
-          if (isRequester(requestId, personId)) {
-            dsl.update(SERVICE_REQUEST)
-                .set(SERVICE_REQUEST.REQUESTER_READ_UP_TO, upTo)
-                .where(SERVICE_REQUEST.ID.eq(requestId))
-                .execute();
-          }
-          return dsl.insertInto(
-                  READ_MARK, READ_MARK.REQUEST_ID, READ_MARK.PERSON_ID, READ_MARK.UP_TO)
-              .values(requestId, personId, upTo)
-              .onConflict(READ_MARK.REQUEST_ID, READ_MARK.PERSON_ID)
-              .doUpdate()
-              .set(READ_MARK.UP_TO, excluded(READ_MARK.UP_TO))
-              .execute();
-        });
+    transaction.enqueue(
+        new NewReadPosition(requestId, personId, isRequester(requestId, personId), upTo)
+            .statements());
   }
 
   private boolean isRequester(long requestId, long personId) {

@@ -86,6 +86,11 @@ final class PostgresWriteTransaction implements WriteTransaction, BatchingQueryR
   }
 
   @Override
+  public void announceQueries(Collection<? extends Query<?>> queries) {
+    announce(PostgresSnapshot.statements(queries));
+  }
+
+  @Override
   public <T> T read(Function<DSLContext, T> query) {
     return execute(
         dsl -> {

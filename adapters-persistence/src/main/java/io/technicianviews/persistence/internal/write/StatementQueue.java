@@ -1,8 +1,8 @@
 package io.technicianviews.persistence.internal.write;
 
 import io.technicianviews.persistence.internal.statement.BoundStatement;
-import io.technicianviews.persistence.internal.statement.BoundStatement.BindValue;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.Result;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The statements of a write transaction that are sent with its next round trip: those whose results
@@ -26,10 +27,16 @@ final class StatementQueue {
   private final Map<Key, Result<Record>> early = new HashMap<>();
 
   /** Identifies a statement. Columns are not compared, which jOOQ would render. */
-  private record Key(String sql, List<BindValue> values) {
+  private record Key(String sql, List<@Nullable Object> values) {
 
     static Key of(BoundStatement statement) {
-      return new Key(statement.sql(), statement.values());
+      List<@Nullable Object> values = new ArrayList<>();
+      statement.values().forEach(bound -> values.add(comparable(bound.value())));
+      return new Key(statement.sql(), values);
+    }
+
+    private static @Nullable Object comparable(@Nullable Object value) {
+      return value instanceof Object[] array ? Arrays.asList(array) : value;
     }
   }
 
@@ -44,7 +51,7 @@ final class StatementQueue {
 
   /** Queues statements whose results {@link #send} will be asked for. */
   void announce(List<BoundStatement> statements) {
-    announced.addAll(statements);
+    statements.stream().filter(this::isUnknown).forEach(announced::add);
   }
 
   /**

@@ -11,7 +11,9 @@ import io.technicianviews.domain.people.Person;
 import io.technicianviews.domain.port.WriteTransaction;
 import io.technicianviews.domain.port.WriteTransactions;
 import io.technicianviews.domain.query.PeopleQuery;
+import io.technicianviews.domain.query.Query;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -42,7 +44,20 @@ public final class CommandExecutor {
    */
   public <T> Result<T> asPerson(
       long personId, Set<Long> others, Function<CommandTransaction, Result<T>> command) {
-    return inTransaction(RequiredRole.ANY, personId, others, timeout, write -> {}, command);
+    return asPerson(personId, others, write -> {}, command);
+  }
+
+  /**
+   * As {@link #asPerson}, with an announcement of what the command reads first.
+   *
+   * @param announcement is made before the permissions are read
+   */
+  <T> Result<T> asPerson(
+      long personId,
+      Set<Long> others,
+      Consumer<WriteTransaction> announcement,
+      Function<CommandTransaction, Result<T>> command) {
+    return inTransaction(RequiredRole.ANY, personId, others, timeout, announcement, command);
   }
 
   /**
@@ -55,12 +70,27 @@ public final class CommandExecutor {
       Set<Long> others,
       long requestId,
       Function<CommandTransaction, Result<T>> command) {
-    return inTransaction(
-        RequiredRole.ANY,
+    return onRequest(personId, others, requestId, List.of(), command);
+  }
+
+  /**
+   * As the other method.
+   *
+   * @param next queries that the command executes after the lock
+   */
+  public <T> Result<T> onRequest(
+      long personId,
+      Set<Long> others,
+      long requestId,
+      List<Query<?>> next,
+      Function<CommandTransaction, Result<T>> command) {
+    return asPerson(
         personId,
         others,
-        timeout,
-        write -> write.requests().announceLock(requestId),
+        write -> {
+          write.requests().announceLock(requestId);
+          write.announceQueries(next);
+        },
         command);
   }
 
@@ -93,6 +123,7 @@ public final class CommandExecutor {
     people.add(personId);
     try (WriteTransaction write = writes.begin(limit, people)) {
       announcement.accept(write);
+      write.announceQueries(others.stream().map(PeopleQuery.PersonById::new).toList());
       return authorized(role, personId, write, command);
     }
   }
@@ -110,7 +141,23 @@ public final class CommandExecutor {
       IdempotencyKey<T> idempotencyKey,
       ToLongBiFunction<CommandTransaction, T> shown,
       Function<CommandTransaction, Result<T>> command) {
-    return asPerson(personId, others, Idempotency.once(idempotencyKey, shown, command));
+    return idempotent(personId, others, write -> {}, idempotencyKey, shown, command);
+  }
+
+  /**
+   * As the other method, with an announcement of what the command reads first.
+   *
+   * @param announcement is made before the permissions are read
+   */
+  <T> Result<String> idempotent(
+      long personId,
+      Set<Long> others,
+      Consumer<WriteTransaction> announcement,
+      IdempotencyKey<T> idempotencyKey,
+      ToLongBiFunction<CommandTransaction, T> shown,
+      Function<CommandTransaction, Result<T>> command) {
+    return asPerson(
+        personId, others, announcement, Idempotency.once(idempotencyKey, shown, command));
   }
 
   /**

@@ -15,6 +15,7 @@ import io.technicianviews.domain.port.WriteTransaction;
 import io.technicianviews.domain.query.PeopleQuery;
 import io.technicianviews.domain.request.RequestDetail;
 import io.technicianviews.domain.request.ServiceRequest;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -40,10 +41,25 @@ public final class RequestCreation {
     Function<CommandTransaction, Result<RequestDetail>> command =
         transaction ->
             created(transaction, newRequest, parentId, expected).map(transaction::finishedWith);
-    Set<Long> requester = requester(newRequest);
-    return parentId == null
-        ? commandExecutor.asPerson(personId, requester, command)
-        : commandExecutor.onRequest(personId, requester, parentId, command);
+    return commandExecutor.asPerson(
+        personId,
+        requester(newRequest),
+        write -> {
+          if (parentId != null) {
+            write.requests().announceLock(parentId);
+          }
+          announce(write, newRequest);
+        },
+        command);
+  }
+
+  /** Announces what the creation of a request without a parent reads. */
+  private static void announce(WriteTransaction write, NewRequest newRequest) {
+    Long unit = newRequest.businessUnitId().of(null);
+    if (unit != null) {
+      write.announceQueries(List.of(new PeopleQuery.UnitsById(Set.of(unit))));
+    }
+    write.requests().announceNewId();
   }
 
   public Result<String> idempotent(
@@ -55,6 +71,7 @@ public final class RequestCreation {
     return commandExecutor.idempotent(
         personId,
         requester(newRequest),
+        write -> announce(write, newRequest),
         requireNonNull(idempotencyKey, "idempotencyKey").of(Created::detail),
         (transaction, created) -> shown(transaction.by(), created.request()),
         transaction ->

@@ -3,6 +3,7 @@ package io.technicianviews.testkit.contract;
 import static io.technicianviews.testkit.TestDesk.NOON;
 import static io.technicianviews.testkit.TestRequest.request;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.technicianviews.domain.message.ChatMessage;
 import io.technicianviews.domain.people.Person;
@@ -80,9 +81,12 @@ public abstract class MessageWritesContract extends WritesContract {
   void aReadPositionIsStored() {
     Person tom = desk.technician("Tom");
     long id = desk.request(request().message(desk.defaultRequester(), "a").message(tom, "b"));
-    write(write -> assertThat(write.requests().readPosition(id, tom.id())).isZero());
+    var positions = new MessageQuery.ReadPositions(tom.id(), List.of(id));
+    write(write -> assertThat(write.snapshot().read(positions)).isEmpty());
     read(id, tom, 2);
-    write(write -> assertThat(write.requests().readPosition(id, tom.id())).isEqualTo(2));
+    write(write -> assertThat(write.snapshot().read(positions)).containsExactly(entry(id, 2)));
+    read(id, tom, 3);
+    assertThat(desk.read(positions)).containsExactly(entry(id, 3));
   }
 
   @Test
