@@ -40,8 +40,8 @@ public interface WriteTransaction extends AutoCloseable {
   Snapshot snapshot();
 
   /**
-   * Announces queries that the {@link #snapshot} is asked next. A remote storage executes them in
-   * the round trip of the next query.
+   * Announces queries that the {@link #snapshot} is asked next, before the transaction changes what
+   * they return. A remote storage executes them in the round trip of the next query.
    */
   default void announceQueries(Collection<? extends Query<?>> queries) {}
 
