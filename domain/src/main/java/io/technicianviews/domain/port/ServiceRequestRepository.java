@@ -19,12 +19,6 @@ public interface ServiceRequestRepository {
   long newId();
 
   /**
-   * Announces that {@link #newId} is called next, after queries. A remote storage allocates the id
-   * in the round trip of the next query, even if the request is not created then.
-   */
-  default void announceNewId() {}
-
-  /**
    * Announces that {@link #lock} is called next, after queries. A remote storage locks the request
    * in the round trip of the next query.
    */

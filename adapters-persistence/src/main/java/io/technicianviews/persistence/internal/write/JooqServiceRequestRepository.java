@@ -62,14 +62,9 @@ final class JooqServiceRequestRepository implements ServiceRequestRepository {
   }
 
   @Override
-  public void announceNewId() {
-    // A new request's due date is derived from its priority, which is read next.
-    transaction.announce(List.of(NEW_ID, RequestSummaryMapper.PRIORITIES));
-  }
-
-  @Override
   public long newId() {
-    announceNewId();
+    // A new request's due date is derived from its priority, which is read next.
+    transaction.announce(List.of(RequestSummaryMapper.PRIORITIES));
     Record row = transaction.read(NEW_ID).getFirst();
     readAt = row.get(DatabaseClock.NOW);
     return row.get(NEXT_ID);

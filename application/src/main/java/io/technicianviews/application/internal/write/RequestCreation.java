@@ -48,18 +48,17 @@ public final class RequestCreation {
           if (parentId != null) {
             write.requests().announceLock(parentId);
           }
-          announce(write, newRequest);
+          announceUnit(write, newRequest);
         },
         command);
   }
 
-  /** Announces what the creation of a request without a parent reads. */
-  private static void announce(WriteTransaction write, NewRequest newRequest) {
+  /** Announces the unit of a new request, if it names one. */
+  private static void announceUnit(WriteTransaction write, NewRequest newRequest) {
     Long unit = newRequest.businessUnitId().of(null);
     if (unit != null) {
       write.announceQueries(List.of(new PeopleQuery.UnitsById(Set.of(unit))));
     }
-    write.requests().announceNewId();
   }
 
   public Result<String> idempotent(
@@ -71,7 +70,7 @@ public final class RequestCreation {
     return commandExecutor.idempotent(
         personId,
         requester(newRequest),
-        write -> announce(write, newRequest),
+        write -> announceUnit(write, newRequest),
         requireNonNull(idempotencyKey, "idempotencyKey").of(Created::detail),
         (transaction, created) -> shown(transaction.by(), created.request()),
         transaction ->
