@@ -44,7 +44,7 @@ public final class CaffeineQueryCache implements QueryCache {
                 Expiry.<CacheKey<?>, Stored>writing(
                     (key, stored) -> Duration.ofNanos(stored.ttlNanos())))
             .ticker(ticker)
-            // Upkeep is due after every sixteenth read, and shorter than the start of a thread.
+            // Maintenance is due after every sixteenth read, and shorter than to wake a thread.
             .executor(Runnable::run)
             .build();
     Gauge.builder("technician.views.cache.local.bytes", this, CaffeineQueryCache::bytes)

@@ -74,7 +74,7 @@ class ConsoleRecoveryBrowserTest extends BrowserTest {
     console.page().unroute(LIST);
     desk.tag(request, "meanwhile");
     awaitEvents(console);
-    // An event before the change makes the console read the list again.
+    // An event before the change may make the console read the list again.
     for (int i = 0; i < held.size(); i++) {
       held.get(i).fulfill(new Route.FulfillOptions().setResponse(responses.get(i)));
     }

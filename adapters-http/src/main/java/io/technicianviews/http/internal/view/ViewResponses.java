@@ -126,25 +126,25 @@ public final class ViewResponses {
     this.json = json;
     this.asOfName = ascii(",\"" + json.jsonCase().of("as_of") + "\":\"");
     // Weak keys compare by identity, and are removed when the list is garbage.
-    this.renderedRows = caches().build(this::render);
-    this.cachedBody = caches().build();
+    this.renderedRows = cacheBuilder().build(this::render);
+    this.cachedBody = cacheBuilder().build();
     this.plain =
-        caches()
+        cacheBuilder()
             .maximumWeight(MAX_CACHED_BYTES)
             .weigher((CachedBody body, byte[] bytes) -> bytes.length)
             .build(body -> body.renderer().get());
     this.compressed =
-        caches()
+        cacheBuilder()
             .maximumWeight(MAX_CACHED_BYTES)
             .weigher((CachedBody body, GzipPrefix prefix) -> prefix.size())
             .build(body -> GzipPrefix.of(this.plain.get(body)));
   }
 
   /**
-   * With the upkeep of a cache in the thread of a call: it is due after every sixteenth read, and
-   * takes less time than to start another thread for it.
+   * A builder of caches with weak keys that are maintained in the thread of a call: maintenance is
+   * due after every sixteenth read, and takes less time than to wake another thread for it.
    */
-  private static Caffeine<Object, Object> caches() {
+  private static Caffeine<Object, Object> cacheBuilder() {
     return Caffeine.newBuilder().weakKeys().executor(Runnable::run);
   }
 

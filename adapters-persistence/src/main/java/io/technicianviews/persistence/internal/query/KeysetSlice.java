@@ -40,8 +40,8 @@ record KeysetSlice(PageStart start, int limit, boolean ofManyUnits) {
   private static final Field<Long> UNIT = field(UNIT_TABLE.append("key"), Long.class);
 
   /**
-   * From how many times as many units as candidates on the units are chosen first: that takes an
-   * index search for each candidate, and saves as many rows for each further unit.
+   * The number of units per candidate above which the units are chosen first. The choice costs an
+   * index search for each candidate, and saves that many rows for each unit that is not chosen.
    */
   private static final int MANY = 2;
 

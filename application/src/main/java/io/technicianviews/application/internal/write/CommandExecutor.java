@@ -74,7 +74,7 @@ public final class CommandExecutor {
   }
 
   /**
-   * As the other method.
+   * As {@link #onRequest(long, Set, long, Function)}, for a command that reads more.
    *
    * @param next queries that the command executes after the lock
    */
@@ -145,7 +145,7 @@ public final class CommandExecutor {
   }
 
   /**
-   * As the other method, with an announcement of what the command reads first.
+   * As the public method, with an announcement of what the command reads first.
    *
    * @param announcement is made before the permissions are read
    */
